@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace ClauseAtlas.Versioning.Clauses;
+
+/// <summary>A text cut into clauses. Immutable; the text itself is kept as it is.</summary>
+internal sealed class PolicyText
+{
+    private PolicyText(string text, Clause[] clauses)
+    {
+        Text = text;
+        Clauses = clauses;
+    }
+
+    public string Text { get; }
+
+    /// <summary>All clauses in order, those without words too.</summary>
+    public Clause[] Clauses { get; }
+
+    public int Words => Clauses.Sum(c => c.Kind is ClauseKind.Metadata ? 0 : c.Words);
+
+    /// <summary>Cuts a Markdown text into clauses.</summary>
+    public static PolicyText Read(string markdown) => new(markdown, new ClauseReader(markdown).Read());
+
+    /// <summary>The characters of a clause.</summary>
+    public ReadOnlySpan<char> Of(in Clause clause) => Text.AsSpan(clause.Start, clause.End - clause.Start);
+
+    /// <summary>The headings above a clause, outermost first, joined with <c> › </c>. A heading is part of its own path.</summary>
+    public string Path(int clause)
+    {
+        var path = new List<string>();
+        var at = Clauses[clause].Kind is ClauseKind.Heading ? clause : Clauses[clause].Parent;
+        while (at >= 0 && path.Count < 8)
+        {
+            path.Add(Plain(Clauses[at]));
+            at = Clauses[at].Parent;
+        }
+
+        path.Reverse();
+        return string.Join(" › ", path);
+    }
+
+    /// <summary>The clause as readers see it: without Markdown marks.</summary>
+    private string Plain(in Clause clause)
+    {
+        var plain = new StringBuilder();
+        var raw = Of(clause);
+        for (var i = 0; i < raw.Length && plain.Length < 160; i++)
+        {
+            if (raw[i] == ']' && i + 1 < raw.Length && raw[i + 1] == '(')
+            {
+                var close = raw[i..].IndexOf(')');
+                i += close < 0 ? 0 : close;
+            }
+            else if (raw[i] == '<' && raw[i..].IndexOf('>') is > 0 and var tag)
+            {
+                i += tag;
+            }
+            else if (raw[i] is '\n' or '\t')
+            {
+                plain.Append(' ');
+            }
+            else if (raw[i] is not ('#' or '*' or '\\' or '[' or ']' or '`') && !(raw[i] is '=' or '-' && clause.Kind is ClauseKind.Heading && i > 0 && raw[..i].Contains('\n')))
+            {
+                plain.Append(raw[i]);
+            }
+        }
+
+        return plain.ToString().Trim();
+    }
+}
