@@ -1,1 +1,3 @@
-return 0;
+using ClauseAtlas.Cli;
+
+return await AtlasProgram.RunAsync(args);

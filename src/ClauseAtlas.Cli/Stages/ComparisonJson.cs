@@ -1,0 +1,74 @@
+using System.Text.Json;
+using ClauseAtlas.Cli.Terminal;
+using ClauseAtlas.Versioning;
+
+namespace ClauseAtlas.Cli.Stages;
+
+/// <summary>A comparison in the machine format of <c>compare</c> and <c>show CA-C-…</c> (DESIGN §6).</summary>
+internal static class ComparisonJson
+{
+    /// <summary>Writes the members of a comparison into the object at hand. Offsets are UTF-8 bytes; <c>class</c> is null for equal texts.</summary>
+    public static void Write(Utf8JsonWriter json, Comparison comparison)
+    {
+        json.WriteString("class", comparison.Class is { } highest ? Wire.Name(highest) : null);
+        json.WriteString("direction", Wire.Name(comparison.Direction));
+        json.WriteNull("severity");
+        Differences(json, comparison);
+        json.WriteStartArray("dates");
+        foreach (var date in comparison.Dates)
+        {
+            json.WriteStartObject();
+            json.WriteString("meaning", Wire.Name(date.Meaning));
+            json.WriteString("date", date.Date?.ToString("yyyy-MM-dd"));
+            json.WriteString("quote", date.Quote);
+            if (date.Days is { } days)
+            {
+                json.WriteNumber("days", days);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("sentences");
+        json.WriteNumber("added", comparison.Sentences.Added);
+        json.WriteNumber("removed", comparison.Sentences.Removed);
+        json.WriteNumber("modified", comparison.Sentences.Modified);
+        json.WriteEndObject();
+    }
+
+    private static void Differences(Utf8JsonWriter json, Comparison comparison)
+    {
+        var (old, @new) = (new Utf8Offsets(comparison.Old), new Utf8Offsets(comparison.New));
+        json.WriteStartArray("differences");
+        foreach (var difference in comparison.Differences)
+        {
+            json.WriteStartObject();
+            json.WriteString("class", Wire.Name(difference.Class));
+            json.WriteString("kind", Wire.Name(difference.Kind));
+            json.WriteString("heading", difference.Heading);
+            Side(json, "old", difference.Old, comparison.Old, old);
+            Side(json, "new", difference.New, comparison.New, @new);
+            json.WriteString("reason", difference.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Side(Utf8JsonWriter json, string name, Span? span, string text, Utf8Offsets offsets)
+    {
+        if (span is not { } at)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        var (start, end) = offsets.Of(at);
+        json.WriteStartObject(name);
+        json.WriteNumber("start", start);
+        json.WriteNumber("end", end);
+        json.WriteString("text", text.AsSpan(at.Start, at.Length));
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,52 @@
+using ClauseAtlas.Evidence;
+using ClauseAtlas.Versioning.Timelines;
+
+namespace ClauseAtlas.Pipeline.Records;
+
+/// <summary>
+/// The index of an archive, as the pipeline writes it. One process writes at a time (the caller holds the archive's write lock); calls do not overlap.
+/// A save is durable when it returns and is all or nothing; the caller does not retry. Absent things come back as null or empty.
+/// </summary>
+public interface IArchiveRecords : IDisposable
+{
+    /// <summary>Finds a document by entity and document slug, or makes both; facts given here replace those stored. The id is given once and never reused.</summary>
+    int EnsureDocument(DocumentFacts facts);
+
+    /// <summary>The declaration revision's row, made when it is new to the document.</summary>
+    int EnsureDeclaration(int document, string revision, string json, DateTimeOffset at);
+
+    /// <summary>Whether a capture with this origin key is recorded. A repeat of an import ends here.</summary>
+    bool Knows(string originKey);
+
+    /// <summary>The number the next capture gets. Numbers are handed out by the caller in the order of the captures.</summary>
+    int NextCapture { get; }
+
+    /// <summary>The state of a document's timeline; <see cref="DocumentTimeline.Empty"/> for a new document.</summary>
+    DocumentTimeline LoadTimeline(int document);
+
+    /// <summary>A stored text.</summary>
+    /// <exception cref="InvalidDataException">The index holds no such text, or its bytes do not give its digest: run <c>atlas fsck</c>.</exception>
+    string Text(Sha256 digest);
+
+    /// <summary>What the last good capture of a page said of itself, for a conditional request; null when there is none.</summary>
+    Validators? LastValidators(int document);
+
+    /// <summary>Writes captures and what followed from them, in order, in one transaction.</summary>
+    /// <exception cref="IOException">Nothing was written (disk full, file locked).</exception>
+    void Save(IReadOnlyList<CaptureStep> steps);
+
+    /// <summary>Writes an attempt that brought no bytes, and when the document is due again.</summary>
+    void SaveFailure(FailedAttempt failure);
+
+    /// <summary>Documents that the scheduler may capture, the longest overdue first.</summary>
+    IReadOnlyList<DueDocument> Due(DateTimeOffset now);
+
+    /// <summary>Sets when a document is captured next; null: not live.</summary>
+    void SetDue(int document, DateTimeOffset? at);
+}
+
+/// <summary>ETag and Last-Modified of an answer.</summary>
+public sealed record Validators(string? ETag, string? LastModified);
+
+/// <summary>A document that is due.</summary>
+public sealed record DueDocument(int Document, string Entity, string Slug, DateTimeOffset? At);
