@@ -56,12 +56,18 @@ public sealed record DocumentTimeline
     /// <summary>Texts that wait: provisional or suspect, oldest first, without their words.</summary>
     public ImmutableArray<PendingText> Pending { get; init; } = [];
 
+    /// <summary>The text shown by the last capture; what the next one differs from on the page.</summary>
+    public Sha256? LastShown { get; init; }
+
+    /// <summary>The last published change that announces a later date, until it is made effective; null for none.</summary>
+    public Announcement? Announced { get; init; }
+
     /// <summary>Takes in the text of the next capture.</summary>
     /// <param name="text">Gives an earlier text of this document by its digest.</param>
-    public TimelineStep Observe(Observation observation, Func<Sha256, string> text) => throw new NotSupportedException("Under construction.");
+    public TimelineStep Observe(Observation observation, Func<Sha256, string> text) => new TimelineRules(this, text).Observe(observation);
 
     /// <summary>Takes in that a difference-only history says nothing more until a moment: its last text stood that long.</summary>
-    public TimelineStep Silence(DateTimeOffset until, Func<Sha256, string> text) => throw new NotSupportedException("Under construction.");
+    public TimelineStep Silence(DateTimeOffset until, Func<Sha256, string> text) => new TimelineRules(this, text).Silence(until);
 }
 
 /// <summary>The current version as the next step needs it.</summary>
@@ -94,7 +100,15 @@ public sealed record PendingText(
     Confirmation Confirmation,
     bool Suspect,
     string Reason
-);
+)
+{
+    /// <summary>The text it is compared with: the current version's, or the variant shown just before it.</summary>
+    public required Sha256 Base { get; init; }
+}
+
+/// <summary>A change whose text says that it takes effect later.</summary>
+/// <param name="ChangeTo">The version the change led to.</param>
+public sealed record Announcement(int ChangeTo, DateOnly Effective);
 
 /// <summary>The state after an observation, and what happened, in order.</summary>
 public sealed record TimelineStep(DocumentTimeline Next, ImmutableArray<TimelineEvent> Events);
@@ -124,7 +138,8 @@ public sealed record VersionAdded(
 ) : TimelineEvent;
 
 /// <summary>The step from a version to the next. Follows its <see cref="VersionAdded"/>.</summary>
-public sealed record ChangeAdded(int From, int To, VersionCause Cause, ChangeState State, Comparison Comparison) : TimelineEvent;
+/// <param name="Base">The text it is compared with: the earlier version's, or the variant of it that was shown just before.</param>
+public sealed record ChangeAdded(int From, int To, Sha256 Base, VersionCause Cause, ChangeState State, Comparison Comparison) : TimelineEvent;
 
 /// <summary>The current version was read again.</summary>
 public sealed record VersionVerified(int Number, DateTimeOffset At) : TimelineEvent;
