@@ -52,8 +52,6 @@ public static class ClauseIdentity
 
     internal static ImmutableArray<int> First(PolicyText text) => [.. Enumerable.Range(1, text.Clauses.Length)];
 
-    internal static (Comparison Comparison, List<ClausePair> Pairs) Compare(string old, string @new) => TextComparer.Compare(PolicyTexts.Read(old), PolicyTexts.Read(@new));
-
     /// <summary>The numbers of the new text's clauses, and the next free number.</summary>
     internal static (ImmutableArray<int> Ids, int Next) Carry(ImmutableArray<int> old, List<ClausePair> pairs, PolicyText @new, int next)
     {

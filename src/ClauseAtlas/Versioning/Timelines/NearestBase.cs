@@ -8,7 +8,7 @@ internal static class NearestBase
     public static (Sha256 Base, Comparison Comparison) Compare(DocumentTimeline state, Observation seen, Func<Sha256, string> text)
     {
         var current = state.Current!.Digest;
-        var nearest = (Base: current, Comparison: ClauseIdentity.Compare(text(current), seen.Text).Comparison);
+        var nearest = (Base: current, Comparison: ComparedTexts.Compare(text(current), seen.Text).Comparison);
         foreach (var other in Others(state, current))
         {
             if (Words(nearest.Comparison) == 0)
@@ -16,7 +16,7 @@ internal static class NearestBase
                 break;
             }
 
-            var comparison = ClauseIdentity.Compare(text(other), seen.Text).Comparison;
+            var comparison = ComparedTexts.Compare(text(other), seen.Text).Comparison;
             if (Words(comparison) < Words(nearest.Comparison))
             {
                 nearest = (other, comparison);

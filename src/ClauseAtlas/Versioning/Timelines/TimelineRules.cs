@@ -143,7 +143,7 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
         _next = _next with { Pending = [.. _next.Pending, waiting] };
         if (seen.Confirmation is Confirmation.SelfPublished)
         {
-            Confirm(waiting, seen.At, seen.Text, step.Comparison);
+            Confirm(waiting, seen.At, seen.Text);
         }
         else
         {
@@ -206,16 +206,14 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
         _events.Add(new CaptureSettled(waiting.CaptureId, CaptureOutcome.Variant, number, waiting.Suspect ? $"did not last ({waiting.Reason})" : "did not last"));
     }
 
-    private void Confirm(PendingText waiting, DateTimeOffset at, string? words = null, Comparison? comparison = null)
+    private void Confirm(PendingText waiting, DateTimeOffset at, string? words = null)
     {
         var current = _next.Current!;
         var @new = words ?? text(waiting.Digest);
-        var known = comparison is not null && waiting.Base == current.Digest;
-        var versionStep = known ? null : ClauseIdentity.Compare(text(current.Digest), @new);
+        var step = ComparedTexts.Compare(text(current.Digest), @new);
         // Against the variant that was shown when it came, so that switching variants adds nothing to the change.
-        comparison ??= waiting.Base == current.Digest ? versionStep!.Value.Comparison : TextComparer.Compare(text(waiting.Base), @new);
-        var pairs = versionStep?.Pairs ?? ClauseIdentity.Compare(text(current.Digest), @new).Pairs;
-        var (ids, nextId) = ClauseIdentity.Carry(current.ClauseIds, pairs, PolicyTexts.Read(@new), _next.NextClauseId);
+        var comparison = waiting.Base == current.Digest ? step.Comparison : ComparedTexts.Compare(text(waiting.Base), @new).Comparison;
+        var (ids, nextId) = ClauseIdentity.Carry(current.ClauseIds, step.Pairs, PolicyTexts.Read(@new), _next.NextClauseId);
         var number = current.Number + 1;
         var cause = CauseRule.Of(current, waiting, comparison);
         var effective = Effectiveness.IsMadeEffective(_next.Announced, comparison, waiting.At);
