@@ -45,6 +45,9 @@ public sealed class DocumentRow
     /// <summary>The failure of the last attempt; null when it succeeded.</summary>
     public CaptureFailureKind? LastFailure { get; set; }
     public int? CurrentVersionId { get; set; }
+
+    /// <summary>What the next capture needs of the timeline besides the rows: JSON, see TimelineCode.</summary>
+    public string? Timeline { get; set; }
     public List<VersionRow> Versions { get; set; } = [];
     public List<ChangeRow> Changes { get; set; } = [];
 }
@@ -92,6 +95,9 @@ public sealed class CaptureRow
     public int? DeclarationId { get; set; }
     public CaptureOutcome Outcome { get; set; }
 
+    /// <summary>The version it showed, started or is a variant of; null while it waits.</summary>
+    public int? VersionNumber { get; set; }
+
     /// <summary>Why it is suspect, or which variant it is, in words; null otherwise.</summary>
     public string? Note { get; set; }
     public CaptureFailureKind? Failure { get; set; }
@@ -127,6 +133,9 @@ public sealed class SeenTextRow
 {
     public int DocumentId { get; set; }
     public required string TextDigest { get; set; }
+
+    /// <summary>Number of the version whose text it is, or that it is a variant of; null while it waits.</summary>
+    public int? Version { get; set; }
 
     /// <summary>The outcome of its first capture as settled so far: First/Change = a version, Variant, Provisional, Suspect.</summary>
     public CaptureOutcome Role { get; set; }
@@ -164,7 +173,7 @@ public sealed class VersionRow
     public required byte[] ClauseIds { get; set; }
 }
 
-/// <summary>A change, CA-C-…: the step from a version to the next. Its redline is recomputed from the two texts.</summary>
+/// <summary>A change, CA-C-…: the step from a version to the next. Its redline is recomputed from the base text and the new version's.</summary>
 public sealed class ChangeRow
 {
     public int Id { get; set; }
@@ -177,6 +186,9 @@ public sealed class ChangeRow
 
     /// <summary>Address part: <c>{YYYY-MM-DD}-{entity}-{document}-{n}</c>, n the number of the new version.</summary>
     public required string Permalink { get; set; }
+
+    /// <summary>Digest of the text the new one is compared with: the earlier version's, or the variant of it shown just before.</summary>
+    public required string BaseTextDigest { get; set; }
     public ChangeClass Class { get; set; }
     public VersionCause Cause { get; set; }
     public ChangeState State { get; set; }

@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClauseAtlas.Storage.Sqlite;
+
+/// <summary>The SQLite file of an archive: made once, then opened by whoever needs it.</summary>
+public static class ArchiveFile
+{
+    /// <summary>The shape of the tables; stored as <c>user_version</c>.</summary>
+    public const int Schema = 1;
+
+    /// <summary>Makes the file and its tables.</summary>
+    /// <exception cref="IOException">There is one already.</exception>
+    public static void Create(string path)
+    {
+        if (File.Exists(path))
+        {
+            throw new IOException($"{path} exists already. An archive is made once; open it as it is.");
+        }
+
+        using var database = new ArchiveDatabase(Options(path, write: true, create: true));
+        database.Database.EnsureCreated();
+        database.Database.ExecuteSqlRaw("pragma journal_mode=wal");
+        database.Database.ExecuteSqlRaw(ClauseIndex.Create);
+        database.Database.ExecuteSqlRaw($"pragma user_version={Schema}");
+    }
+
+    /// <summary>Options to open an existing archive.</summary>
+    /// <exception cref="IOException">There is none, or another version of the program made it.</exception>
+    public static DbContextOptions<ArchiveDatabase> Open(string path, bool write)
+    {
+        if (!File.Exists(path))
+        {
+            throw new IOException($"There is no archive at {Path.GetDirectoryName(path)}. Make one with `atlas init`.");
+        }
+
+        var options = Options(path, write, create: false);
+        using var database = new ArchiveDatabase(options);
+        var schema = database.Database.SqlQueryRaw<int>("select user_version as \"Value\" from pragma_user_version").AsEnumerable().Single();
+        return schema == Schema
+            ? options
+            : throw new IOException($"{path} has tables of shape {schema}; this program reads shape {Schema}. Use the program that made it, or rebuild the index from the WARC files.");
+    }
+
+    private static DbContextOptions<ArchiveDatabase> Options(string path, bool write, bool create)
+    {
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : write ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly,
+        };
+        return new DbContextOptionsBuilder<ArchiveDatabase>().UseSqlite(connection.ToString()).Options;
+    }
+}
