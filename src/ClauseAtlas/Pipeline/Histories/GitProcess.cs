@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace ClauseAtlas.Pipeline.Histories;
+
+/// <summary>Runs git on somebody else's repository: reads only, and none of its hooks, filters, monitors or remotes.</summary>
+internal static class GitProcess
+{
+    public static Process Start(string repository, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var argument in (string[])["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", $"safe.directory={Path.GetFullPath(repository)}", "-C", repository, .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in new[] { ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_NO_LAZY_FETCH", "1"), ("GIT_TERMINAL_PROMPT", "0"), ("LC_ALL", "C.UTF-8"), ("GIT_OPTIONAL_LOCKS", "0") })
+        {
+            start.Environment[name] = value;
+        }
+
+        try
+        {
+            return Process.Start(start) ?? throw new IOException("git could not be started.");
+        }
+        catch (System.ComponentModel.Win32Exception absent)
+        {
+            throw new IOException("git is not on PATH. Install git, then run the command again.", absent);
+        }
+    }
+
+    /// <summary>The whole output of a short command.</summary>
+    /// <exception cref="IOException">git failed: its own words.</exception>
+    public static async Task<string> ReadAsync(string repository, CancellationToken cancellation, params string[] arguments)
+    {
+        using var git = Start(repository, arguments);
+        git.StandardInput.Close();
+        var error = git.StandardError.ReadToEndAsync(cancellation);
+        var output = await git.StandardOutput.ReadToEndAsync(cancellation);
+        await git.WaitForExitAsync(cancellation);
+        return git.ExitCode == 0 ? output : throw new IOException($"git {arguments[0]} on {repository} failed: {(await error).Trim()}");
+    }
+}
