@@ -1,0 +1,19 @@
+namespace ClauseAtlas.Pipeline.Records;
+
+/// <summary>Names in the metadata record that ends each WARC unit: all that the index needs to be made again.</summary>
+internal static class UnitFields
+{
+    public const string OriginKey = "origin-key";
+    public const string Entity = "entity";
+    public const string Document = "document";
+    public const string Part = "part";
+    public const string Provenance = "provenance";
+    public const string Commit = "origin-commit";
+    public const string Cause = "cause";
+    public const string SelfPublished = "self-published";
+    public const string Language = "language";
+    public const string Declaration = "declaration-revision";
+    public const string Failure = "failure";
+    public const string Detail = "failure-detail";
+    public const string FinalAddress = "final-address";
+}
