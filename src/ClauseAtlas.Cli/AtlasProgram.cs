@@ -1,4 +1,6 @@
 using System.CommandLine;
+using ClauseAtlas.Cli.Archives;
+using ClauseAtlas.Cli.Importing;
 using ClauseAtlas.Cli.Stages;
 using ClauseAtlas.Cli.Terminal;
 
@@ -40,6 +42,8 @@ internal static class AtlasProgram
     private static RootCommand Build() =>
         new("ClauseAtlas: an archive of what companies' policies say. It captures them, keeps every version, says what changed, and proves it.")
         {
+            InitCommand.Create(),
+            ImportCommand.Create(),
             ExtractCommand.Create(),
             CompareCommand.Create(),
         };

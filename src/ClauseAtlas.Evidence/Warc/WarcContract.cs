@@ -54,6 +54,9 @@ public interface IWarcStore
     /// <exception cref="InvalidDataException">The record is damaged: says which file, offset and what is wrong.</exception>
     WarcRecord Read(WarcLocation location);
 
+    /// <summary>Where the records of one file lie from an offset on (0: all), without reading them; ends at a torn tail.</summary>
+    IReadOnlyList<WarcLocation> Locations(string file, long from);
+
     /// <summary>Every record with its place, series by series, in file order. Used by recovery, <c>fsck</c> and <c>rebuild</c>.</summary>
     IEnumerable<(WarcLocation Location, WarcRecord Record)> ReadAll();
 }

@@ -74,6 +74,13 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
         }
     }
 
+    public IReadOnlyList<WarcLocation> Locations(string file, long from)
+    {
+        using var stream = new FileStream(Path.Combine(root, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var head = from > 0 ? from : ZstdSegment.Open(stream).FrameLength;
+        return [.. SegmentFrames.Walk(stream, head).Select(f => new WarcLocation(file, f.Offset, f.Length))];
+    }
+
     public IEnumerable<(WarcLocation Location, WarcRecord Record)> ReadAll()
     {
         var files = Directory.Exists(root) ? Directory.EnumerateFiles(root, "*.warc.zst", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();

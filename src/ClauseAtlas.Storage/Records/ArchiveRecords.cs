@@ -82,6 +82,16 @@ public sealed class ArchiveRecords : IArchiveRecords
         return row.Id;
     }
 
+    public IReadOnlyDictionary<string, long> LastIndexed()
+    {
+        using var database = new ArchiveDatabase(_options);
+        return database
+            .Captures.Where(c => c.WarcFile != null)
+            .GroupBy(c => c.WarcFile!)
+            .Select(g => new { File = g.Key, Offset = g.Max(c => c.WarcOffset) })
+            .ToDictionary(f => f.File, f => f.Offset);
+    }
+
     public DocumentTimeline LoadTimeline(int document)
     {
         using var database = new ArchiveDatabase(_options);

@@ -21,6 +21,9 @@ public interface IArchiveRecords : IDisposable
     /// <summary>The number the next capture gets. Numbers are handed out by the caller in the order of the captures.</summary>
     int NextCapture { get; }
 
+    /// <summary>For each WARC file the offset of the last capture that has a row.</summary>
+    IReadOnlyDictionary<string, long> LastIndexed();
+
     /// <summary>The state of a document's timeline; <see cref="DocumentTimeline.Empty"/> for a new document.</summary>
     DocumentTimeline LoadTimeline(int document);
 

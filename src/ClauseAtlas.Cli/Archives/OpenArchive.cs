@@ -1,0 +1,73 @@
+using ClauseAtlas.Declarations;
+using ClauseAtlas.Evidence.Warc;
+using ClauseAtlas.Pipeline;
+using ClauseAtlas.Storage;
+using ClauseAtlas.Storage.Records;
+using ClauseAtlas.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClauseAtlas.Cli.Archives;
+
+/// <summary>An archive opened for writing: lock, index, WARC store, declarations.</summary>
+internal sealed class OpenArchive : IDisposable
+{
+    private readonly WriteLock _lock;
+
+    private OpenArchive(ArchiveLayout layout, WriteLock held)
+    {
+        (Layout, _lock) = (layout, held);
+        Options = ArchiveFile.Open(layout.Database, write: true);
+        Records = new ArchiveRecords(Options);
+        Warc = new WarcStore(layout.Warc);
+        Declarations = DeclarationFolder.Load(layout.Declarations);
+        Unindexed = UnindexedUnits.Find(Warc, Records, layout.Warc);
+    }
+
+    public ArchiveLayout Layout { get; }
+    public DbContextOptions<ArchiveDatabase> Options { get; }
+    public ArchiveRecords Records { get; }
+    public WarcStore Warc { get; }
+    public DeclarationFolder Declarations { get; }
+
+    /// <summary>Units that WARC holds and the index does not: a crash came between the two writes.</summary>
+    public UnindexedUnits Unindexed { get; }
+
+    public static OpenArchive ForWriting(string folder)
+    {
+        var layout = new ArchiveLayout(Path.GetFullPath(folder));
+        if (!File.Exists(layout.Database))
+        {
+            throw new IOException($"There is no archive at {layout.Root}. Make one with `atlas init {folder}`, or name another with --archive.");
+        }
+
+        return new OpenArchive(layout, WriteLock.Take(layout));
+    }
+
+    /// <summary>Makes an archive: index, WARC folder, declarations folder.</summary>
+    /// <exception cref="IOException">The folder holds something else, or an archive already.</exception>
+    public static ArchiveLayout Init(string folder)
+    {
+        var layout = new ArchiveLayout(Path.GetFullPath(folder));
+        if (File.Exists(layout.Database))
+        {
+            throw new IOException($"{layout.Root} is an archive already.");
+        }
+
+        if (Directory.Exists(layout.Root) && Directory.EnumerateFileSystemEntries(layout.Root).Any())
+        {
+            throw new IOException($"{layout.Root} is not empty. Name a new folder.");
+        }
+
+        Directory.CreateDirectory(layout.Warc);
+        Directory.CreateDirectory(layout.Declarations);
+        ArchiveFile.Create(layout.Database);
+        return layout;
+    }
+
+    public void Dispose()
+    {
+        Records.Dispose();
+        Warc.Dispose();
+        _lock.Dispose();
+    }
+}
