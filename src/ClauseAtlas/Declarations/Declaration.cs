@@ -18,11 +18,14 @@ public sealed record EntityDeclaration(string Id, string Name, ImmutableArray<Do
 
     /// <summary>The entity's field, such as <c>AI</c> or <c>finance</c>, or null.</summary>
     public string? Sector { get; init; }
+
+    /// <summary>The entity's front page, or null.</summary>
+    public Uri? Website { get; init; }
 }
 
 /// <summary>One document of an entity, in one language and for one jurisdiction, with its earlier declarations.</summary>
 /// <param name="Key">The key under <c>terms</c>; OTA's type name, or any local name when <see cref="Type"/> is given.</param>
-/// <param name="Language">BCP 47 tag, such as <c>en</c>.</param>
+/// <param name="Language">BCP 47 tag, such as <c>en</c>; <see cref="AnyLanguage"/> when the declaration does not say.</param>
 /// <param name="Jurisdiction">ISO 3166-1 alpha-2 code, <c>EU</c>, or <c>global</c>.</param>
 /// <param name="Current">The declaration in force.</param>
 /// <param name="Earlier">Those before it, oldest first, each with its last valid moment (inclusive).</param>
@@ -36,7 +39,25 @@ public sealed record DocumentDeclaration(
     ImmutableArray<EarlierDeclaration> Earlier
 )
 {
+    /// <summary>"Undetermined" (BCP 47): OTA's declarations name no language. Any is welcome then.</summary>
+    public const string AnyLanguage = "und";
+
+    /// <summary>The jurisdiction of a document for everybody.</summary>
+    public const string Global = "global";
+
     public Slug Slug => Slug.Of(Key);
+
+    /// <summary>The language its text must have, or null when any is welcome; what extraction asks for.</summary>
+    public string? ExpectedLanguage => Language == AnyLanguage ? null : Language;
+
+    /// <summary>When the document came into being, or null when it always was there.</summary>
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    /// <summary>The last moment of a document that was withdrawn, or null. It is not captured afterwards.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary>Whether the document is to be captured at a moment.</summary>
+    public bool IsTracked(DateTimeOffset moment) => (ValidFrom ?? moment) <= moment && moment <= (ValidUntil ?? moment);
 
     /// <summary>The declaration valid at a moment: the first earlier one that had not ended, else the current one.</summary>
     public SourceDeclaration At(DateTimeOffset moment)
