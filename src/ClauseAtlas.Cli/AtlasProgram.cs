@@ -40,7 +40,9 @@ internal static class AtlasProgram
     }
 
     private static RootCommand Build() =>
-        new("ClauseAtlas: an archive of what companies' policies say. It captures them, keeps every version, says what changed, and proves it.")
+        new(
+            "ClauseAtlas: an archive of what companies' policies say. It captures them, keeps every version, says what changed, and proves it."
+        )
         {
             InitCommand.Create(),
             ImportCommand.Create(),

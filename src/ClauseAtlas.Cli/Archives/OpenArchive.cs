@@ -37,7 +37,9 @@ internal sealed class OpenArchive : IDisposable
         var layout = new ArchiveLayout(Path.GetFullPath(folder));
         if (!File.Exists(layout.Database))
         {
-            throw new IOException($"There is no archive at {layout.Root}. Make one with `atlas init {folder}`, or name another with --archive.");
+            throw new IOException(
+                $"There is no archive at {layout.Root}. Make one with `atlas init {folder}`, or name another with --archive."
+            );
         }
 
         return new OpenArchive(layout, WriteLock.Take(layout));

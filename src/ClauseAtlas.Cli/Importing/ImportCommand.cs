@@ -14,8 +14,21 @@ internal static class ImportCommand
     public static Command Create() =>
         new("import", "Import a history: a manifest of dated texts, or an Open Terms Archive repository.")
         {
-            Source("history", "MANIFEST", "A JSON-lines manifest of dated texts.", path => File.Exists(path) ? new ManifestHistory(path) : throw new CommandFailure($"{path} is not there. Name a JSON-lines file.")),
-            Source("ota", "PATH", "A versions or snapshots repository of Open Terms Archive (a git clone).", path => new OtaRepository(path)),
+            Source(
+                "history",
+                "MANIFEST",
+                "A JSON-lines manifest of dated texts.",
+                path =>
+                    File.Exists(path)
+                        ? new ManifestHistory(path)
+                        : throw new CommandFailure($"{path} is not there. Name a JSON-lines file.")
+            ),
+            Source(
+                "ota",
+                "PATH",
+                "A versions or snapshots repository of Open Terms Archive (a git clone).",
+                path => new OtaRepository(path)
+            ),
         };
 
     private static Command Source(string name, string argument, string description, Func<string, IHistory> open)
@@ -28,7 +41,10 @@ internal static class ImportCommand
             async (parsed, cancellation) =>
             {
                 var folder = parsed.GetValue(archive)!;
-                if (!File.Exists(new ArchiveLayout(folder).Database) && (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any()))
+                if (
+                    !File.Exists(new ArchiveLayout(folder).Database)
+                    && (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
+                )
                 {
                     throw new CommandFailure($"There is no archive at {Path.GetFullPath(folder)}. Make one with `atlas init {folder}`.");
                 }
@@ -43,7 +59,12 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(OpenArchive archive, IHistory history, string? report, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var import = new HistoryImport(archive.Records, archive.Warc, new CataloguedDocuments(archive.Declarations.Entities), archive.Unindexed.Of);
+        var import = new HistoryImport(
+            archive.Records,
+            archive.Warc,
+            new CataloguedDocuments(archive.Declarations.Entities),
+            archive.Unindexed.Of
+        );
         var summary = await import.RunAsync(history, new TerminalProgress(history.Name, started), cancellation);
         ImportPrint.Write(archive.Options, summary, Stopwatch.GetElapsedTime(started), archive.Layout);
         if (report is not null)

@@ -25,13 +25,27 @@ internal static class ImportPrint
 
         using var database = new ArchiveDatabase(options);
         var outcomes = new Table().Title("Texts by outcome (whole archive)").AddColumns("outcome", "texts");
-        foreach (var outcome in database.Captures.GroupBy(c => c.Outcome).Select(g => new { g.Key, Count = g.Count() }).AsEnumerable().OrderBy(g => g.Key))
+        foreach (
+            var outcome in database
+                .Captures.GroupBy(c => c.Outcome)
+                .Select(g => new { g.Key, Count = g.Count() })
+                .AsEnumerable()
+                .OrderBy(g => g.Key)
+        )
         {
             outcomes.AddRow(Wire.Name(outcome.Key), outcome.Count.ToString("N0"));
         }
 
         AnsiConsole.Write(outcomes);
-        var counted = database.Changes.GroupBy(c => new { c.Class, c.State }).Select(g => new { g.Key.Class, g.Key.State, Count = g.Count() }).ToList();
+        var counted = database
+            .Changes.GroupBy(c => new { c.Class, c.State })
+            .Select(g => new
+            {
+                g.Key.Class,
+                g.Key.State,
+                Count = g.Count(),
+            })
+            .ToList();
         var steps = new Table().Title("Changes by class and state (whole archive)").AddColumns("class", "published", "recorded");
         foreach (var kind in Enum.GetValues<ChangeClass>())
         {

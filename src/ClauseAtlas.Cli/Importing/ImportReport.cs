@@ -27,8 +27,27 @@ internal static class ImportReport
                 Document = c.Document.Entity.Slug + "/" + c.Document.Slug,
             })
             .ToDictionary(c => c.OriginKey);
-        var changes = database.Changes.AsNoTracking().Select(c => new { c.Id, c.DocumentId, To = c.ToVersion.Number, c.Class, c.State, ToVersion = c.ToVersionId }).ToDictionary(c => (c.DocumentId, c.To));
-        var versions = database.Versions.AsNoTracking().Select(v => new { v.Id, v.DocumentId, v.Number }).ToDictionary(v => (v.DocumentId, v.Number), v => v.Id);
+        var changes = database
+            .Changes.AsNoTracking()
+            .Select(c => new
+            {
+                c.Id,
+                c.DocumentId,
+                To = c.ToVersion.Number,
+                c.Class,
+                c.State,
+                ToVersion = c.ToVersionId,
+            })
+            .ToDictionary(c => (c.DocumentId, c.To));
+        var versions = database
+            .Versions.AsNoTracking()
+            .Select(v => new
+            {
+                v.Id,
+                v.DocumentId,
+                v.Number,
+            })
+            .ToDictionary(v => (v.DocumentId, v.Number), v => v.Id);
         using var output = new StreamWriter(file);
         foreach (var origin in origins)
         {
@@ -37,7 +56,9 @@ internal static class ImportReport
                 continue;
             }
 
-            var change = capture is { Outcome: CaptureOutcome.Change, VersionNumber: { } number } ? changes.GetValueOrDefault((capture.DocumentId, number)) : null;
+            var change = capture is { Outcome: CaptureOutcome.Change, VersionNumber: { } number }
+                ? changes.GetValueOrDefault((capture.DocumentId, number))
+                : null;
             output.WriteLine(
                 Wire.Line(line =>
                 {
@@ -47,7 +68,12 @@ internal static class ImportReport
                     line.WriteString("outcome", Wire.Name(capture.Outcome));
                     line.WriteString("class", change is null ? null : Wire.Name(change.Class));
                     line.WriteString("state", change is null ? null : Wire.Name(change.State));
-                    line.WriteString("version", capture.VersionNumber is { } shown && versions.TryGetValue((capture.DocumentId, shown), out var id) ? RecordId.Version(id).ToString() : null);
+                    line.WriteString(
+                        "version",
+                        capture.VersionNumber is { } shown && versions.TryGetValue((capture.DocumentId, shown), out var id)
+                            ? RecordId.Version(id).ToString()
+                            : null
+                    );
                     line.WriteString("change", change is null ? null : RecordId.Change(change.Id).ToString());
                     line.WriteString("note", capture.Failure is { } failure ? failure.ToString() : capture.Note);
                 })

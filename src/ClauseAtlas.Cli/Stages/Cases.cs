@@ -8,7 +8,11 @@ internal static class Cases
 {
     /// <summary>Answers each line of a file (<c>-</c>: standard input).</summary>
     /// <returns>0, or 1 when a line could not be answered.</returns>
-    public static async Task<int> RunAsync(string list, Func<string, JsonElement, Action<Utf8JsonWriter>> answer, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        string list,
+        Func<string, JsonElement, Action<Utf8JsonWriter>> answer,
+        CancellationToken cancellation
+    )
     {
         if (list != "-" && !File.Exists(list))
         {
@@ -40,13 +44,22 @@ internal static class Cases
             ? value.GetString()!
             : throw new CommandFailure($"the line has no text \"{name}\"");
 
-    private static string Answer(string list, string text, int number, Func<string, JsonElement, Action<Utf8JsonWriter>> answer, out bool good)
+    private static string Answer(
+        string list,
+        string text,
+        int number,
+        Func<string, JsonElement, Action<Utf8JsonWriter>> answer,
+        out bool good
+    )
     {
         JsonElement? id = null;
         try
         {
             using var parsed = JsonDocument.Parse(text);
-            id = parsed.RootElement.ValueKind is JsonValueKind.Object && parsed.RootElement.TryGetProperty("id", out var given) ? given.Clone() : null;
+            id =
+                parsed.RootElement.ValueKind is JsonValueKind.Object && parsed.RootElement.TryGetProperty("id", out var given)
+                    ? given.Clone()
+                    : null;
             var write = answer(list, parsed.RootElement);
             good = true;
             return Wire.Line(line =>
@@ -55,7 +68,8 @@ internal static class Cases
                 write(line);
             });
         }
-        catch (Exception problem) when (problem is JsonException or CommandFailure or IOException or UnauthorizedAccessException or UriFormatException)
+        catch (Exception problem)
+            when (problem is JsonException or CommandFailure or IOException or UnauthorizedAccessException or UriFormatException)
         {
             good = false;
             return Wire.Line(line =>

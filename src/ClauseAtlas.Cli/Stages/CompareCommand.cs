@@ -49,7 +49,10 @@ internal static class CompareCommand
 
     private static Action<System.Text.Json.Utf8JsonWriter> Case(string list, System.Text.Json.JsonElement input)
     {
-        var comparison = TextComparer.Compare(Files.Text(Files.Beside(list, Cases.Text(input, "old"))), Files.Text(Files.Beside(list, Cases.Text(input, "new"))));
+        var comparison = TextComparer.Compare(
+            Files.Text(Files.Beside(list, Cases.Text(input, "old"))),
+            Files.Text(Files.Beside(list, Cases.Text(input, "new")))
+        );
         return line => ComparisonJson.Write(line, comparison);
     }
 }

@@ -29,7 +29,9 @@ internal static class ComparisonPrint
         foreach (var difference in comparison.Differences)
         {
             console.WriteLine();
-            console.MarkupLineInterpolated($"[bold]{Wire.Name(difference.Class)} · {Wire.Name(difference.Kind)}[/] [dim]{difference.Heading} ({difference.Reason})[/]");
+            console.MarkupLineInterpolated(
+                $"[bold]{Wire.Name(difference.Class)} · {Wire.Name(difference.Kind)}[/] [dim]{difference.Heading} ({difference.Reason})[/]"
+            );
             console.MarkupLine(Redline(comparison, difference));
         }
     }

@@ -18,9 +18,20 @@ internal static class ExtractCommand
         var declaration = new Option<string?>("--declaration") { Description = "A declaration file whose selectors are used." };
         var document = new Option<string?>("--document") { Description = "Which document of the declaration." };
         var url = new Option<string?>("--url") { Description = "The page's address, the base for its links." };
-        var cases = new Option<string?>("--cases") { Description = "JSON lines `id, html, url, select, remove`; prints one line each, in order." };
+        var cases = new Option<string?>("--cases")
+        {
+            Description = "JSON lines `id, html, url, select, remove`; prints one line each, in order.",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("extract", "Extract a page's text as canonical Markdown.") { html, declaration, document, url, cases, json };
+        var command = new Command("extract", "Extract a page's text as canonical Markdown.")
+        {
+            html,
+            declaration,
+            document,
+            url,
+            cases,
+            json,
+        };
         command.Validators.Add(result =>
         {
             if ((result.GetValue(html) is null) == (result.GetValue(cases) is null))
@@ -36,8 +47,17 @@ internal static class ExtractCommand
                     return await Cases.RunAsync(list, Case, cancellation);
                 }
 
-                var page = ExtractionCase.FromDeclaration(parsed.GetValue(declaration), parsed.GetValue(document), Address(parsed.GetValue(url)));
-                var result = Run(Files.Bytes(parsed.GetValue(html)!), page, parsed.GetValue(url) is null ? page.Fetch : Address(parsed.GetValue(url)), out var time);
+                var page = ExtractionCase.FromDeclaration(
+                    parsed.GetValue(declaration),
+                    parsed.GetValue(document),
+                    Address(parsed.GetValue(url))
+                );
+                var result = Run(
+                    Files.Bytes(parsed.GetValue(html)!),
+                    page,
+                    parsed.GetValue(url) is null ? page.Fetch : Address(parsed.GetValue(url)),
+                    out var time
+                );
                 if (parsed.GetValue(json))
                 {
                     Console.WriteLine(Wire.Line(line => Write(line, result, time)));

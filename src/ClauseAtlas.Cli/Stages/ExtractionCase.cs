@@ -48,9 +48,13 @@ internal static class ExtractionCase
         }
 
         var found = document is null
-            ? entity.Documents.Length == 1 ? entity.Documents[0] : null
+            ? entity.Documents.Length == 1
+                ? entity.Documents[0]
+                : null
             : entity.Documents.FirstOrDefault(d => d.Key.Equals(document, StringComparison.OrdinalIgnoreCase) || d.Slug.Value == document);
         return found?.Current.Pages[0]
-            ?? throw new CommandFailure($"{entity.Name} declares {string.Join(", ", entity.Documents.Select(d => $"\"{d.Key}\""))}; name one with --document.");
+            ?? throw new CommandFailure(
+                $"{entity.Name} declares {string.Join(", ", entity.Documents.Select(d => $"\"{d.Key}\""))}; name one with --document."
+            );
     }
 }

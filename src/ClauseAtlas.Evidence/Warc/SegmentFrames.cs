@@ -40,7 +40,13 @@ internal static class SegmentFrames
 
         var descriptor = head[4];
         var single = (descriptor & 0x20) != 0;
-        var sizeBytes = (descriptor >> 6) switch { 0 => single ? 1 : 0, 1 => 2, 2 => 4, _ => 8 };
+        var sizeBytes = (descriptor >> 6) switch
+        {
+            0 => single ? 1 : 0,
+            1 => 2,
+            2 => 4,
+            _ => 8,
+        };
         int[] idBytes = [0, 1, 2, 4];
         var at = offset + 5 + (single ? 0 : 1) + idBytes[descriptor & 3] + sizeBytes;
         Span<byte> block = stackalloc byte[3];

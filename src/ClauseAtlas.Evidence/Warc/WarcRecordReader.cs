@@ -29,15 +29,26 @@ public static class WarcRecordReader
         }
 
         var fields = Fields(Encoding.UTF8.GetString(bytes.Span[..end]));
-        var size = int.TryParse(First(fields, "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : -1;
+        var size = int.TryParse(First(fields, "Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            ? given
+            : -1;
         if (size < 0 || end + 4 + size > bytes.Length)
         {
-            throw new InvalidDataException(size < 0 ? "the record has no usable Content-Length" : $"the record says {size:N0} bytes, {bytes.Length - end - 4:N0} are there");
+            throw new InvalidDataException(
+                size < 0
+                    ? "the record has no usable Content-Length"
+                    : $"the record says {size:N0} bytes, {bytes.Length - end - 4:N0} are there"
+            );
         }
 
         var block = bytes.Slice(end + 4, size);
         length = Math.Min(bytes.Length, end + 4 + size + 4);
-        if (First(fields, "WARC-Block-Digest") is { } digest && digest.StartsWith("sha256:", StringComparison.OrdinalIgnoreCase) && digest.Length == 71 && digest[7..] != Sha256.Of(block.Span).ToString())
+        if (
+            First(fields, "WARC-Block-Digest") is { } digest
+            && digest.StartsWith("sha256:", StringComparison.OrdinalIgnoreCase)
+            && digest.Length == 71
+            && digest[7..] != Sha256.Of(block.Span).ToString()
+        )
         {
             throw new InvalidDataException($"the block of {First(fields, "WARC-Record-ID")} does not give its digest");
         }
@@ -47,7 +58,14 @@ public static class WarcRecordReader
             return null;
         }
 
-        var date = DateTimeOffset.TryParse(First(fields, "WARC-Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : throw new InvalidDataException("the record has no usable WARC-Date");
+        var date = DateTimeOffset.TryParse(
+            First(fields, "WARC-Date"),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var at
+        )
+            ? at
+            : throw new InvalidDataException("the record has no usable WARC-Date");
         return new WarcRecord(
             type,
             First(fields, "WARC-Record-ID")?.Trim('<', '>') ?? throw new InvalidDataException("the record has no WARC-Record-ID"),

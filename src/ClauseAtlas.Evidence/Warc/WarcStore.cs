@@ -69,7 +69,10 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
             }
             catch (Exception problem) when (problem is InvalidDataException or ZstdException or EndOfStreamException)
             {
-                throw new InvalidDataException($"{location.File} at {location.Offset}: {problem.Message}. Restore the file from a backup.", problem);
+                throw new InvalidDataException(
+                    $"{location.File} at {location.Offset}: {problem.Message}. Restore the file from a backup.",
+                    problem
+                );
             }
         }
     }
@@ -83,7 +86,9 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
 
     public IEnumerable<(WarcLocation Location, WarcRecord Record)> ReadAll()
     {
-        var files = Directory.Exists(root) ? Directory.EnumerateFiles(root, "*.warc.zst", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        var files = Directory.Exists(root)
+            ? Directory.EnumerateFiles(root, "*.warc.zst", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            : Enumerable.Empty<string>();
         foreach (var path in files)
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -91,7 +96,10 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
             using var decompressor = segment.Decompressor();
             foreach (var (offset, length) in SegmentFrames.Walk(file, head))
             {
-                yield return (new WarcLocation(Path.GetRelativePath(root, path).Replace('\\', '/'), offset, length), SegmentFrames.Read(file, decompressor, offset, length));
+                yield return (
+                    new WarcLocation(Path.GetRelativePath(root, path).Replace('\\', '/'), offset, length),
+                    SegmentFrames.Read(file, decompressor, offset, length)
+                );
             }
         }
     }

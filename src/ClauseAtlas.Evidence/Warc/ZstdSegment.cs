@@ -72,10 +72,22 @@ internal sealed class ZstdSegment
         var size = Math.Max(64, content.Length / 64);
         var sizes = Enumerable.Repeat((nuint)size, content.Length / size).ToArray();
         nuint written;
-        fixed (byte* target = buffer, source = content)
+        fixed (
+            byte* target = buffer,
+                source = content
+        )
         fixed (nuint* lengths = sizes)
         {
-            written = Methods.ZDICT_finalizeDictionary(target, (nuint)buffer.Length, source, (nuint)content.Length, source, lengths, (uint)sizes.Length, new ZDICT_params_t { compressionLevel = 3, dictID = id });
+            written = Methods.ZDICT_finalizeDictionary(
+                target,
+                (nuint)buffer.Length,
+                source,
+                (nuint)content.Length,
+                source,
+                lengths,
+                (uint)sizes.Length,
+                new ZDICT_params_t { compressionLevel = 3, dictID = id }
+            );
         }
 
         return Methods.ZDICT_isError(written) ? content : buffer[..(int)written];

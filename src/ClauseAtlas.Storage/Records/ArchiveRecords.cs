@@ -40,8 +40,13 @@ public sealed class ArchiveRecords : IArchiveRecords
             database.Entities.Add(entity);
         }
 
-        (entity.Name, entity.Description, entity.Sector) = (facts.EntityName, facts.Description ?? entity.Description, facts.Sector ?? entity.Sector);
-        var document = entity.Id == 0 ? null : database.Documents.SingleOrDefault(d => d.EntityId == entity.Id && d.Slug == facts.Document.Value);
+        (entity.Name, entity.Description, entity.Sector) = (
+            facts.EntityName,
+            facts.Description ?? entity.Description,
+            facts.Sector ?? entity.Sector
+        );
+        var document =
+            entity.Id == 0 ? null : database.Documents.SingleOrDefault(d => d.EntityId == entity.Id && d.Slug == facts.Document.Value);
         if (document is null)
         {
             document = new DocumentRow
@@ -56,7 +61,12 @@ public sealed class ArchiveRecords : IArchiveRecords
             database.Documents.Add(document);
         }
 
-        (document.Type, document.Title, document.Language, document.Jurisdiction) = (facts.Type, facts.Title, facts.Language, facts.Jurisdiction);
+        (document.Type, document.Title, document.Language, document.Jurisdiction) = (
+            facts.Type,
+            facts.Title,
+            facts.Language,
+            facts.Jurisdiction
+        );
         document.SourceUrl = facts.SourceUrl.Length > 0 ? facts.SourceUrl : document.SourceUrl;
         database.SaveChanges();
         return document.Id;
@@ -103,7 +113,8 @@ public sealed class ArchiveRecords : IArchiveRecords
     {
         var key = digest.ToString();
         return TextCode.Decode(
-            _reader.Texts.AsNoTracking().SingleOrDefault(t => t.Digest == key) ?? throw new InvalidDataException($"The index holds no text {digest}; run `atlas fsck`.")
+            _reader.Texts.AsNoTracking().SingleOrDefault(t => t.Digest == key)
+                ?? throw new InvalidDataException($"The index holds no text {digest}; run `atlas fsck`.")
         );
     }
 
@@ -111,7 +122,9 @@ public sealed class ArchiveRecords : IArchiveRecords
     {
         using var database = new ArchiveDatabase(_options);
         var last = database.Captures.AsNoTracking().Where(c => c.DocumentId == document).OrderByDescending(c => c.Id).FirstOrDefault();
-        return last is { Failure: null, TextDigest: not null } && (last.ETag ?? last.LastModified) is not null ? new Validators(last.ETag, last.LastModified) : null;
+        return last is { Failure: null, TextDigest: not null } && (last.ETag ?? last.LastModified) is not null
+            ? new Validators(last.ETag, last.LastModified)
+            : null;
     }
 
     public void Save(IReadOnlyList<CaptureStep> steps)
@@ -154,7 +167,8 @@ public sealed class ArchiveRecords : IArchiveRecords
         ];
     }
 
-    public void SetDue(int document, DateTimeOffset? at) => InTransaction(database => database.Documents.Single(d => d.Id == document).NextDueAt = at);
+    public void SetDue(int document, DateTimeOffset? at) =>
+        InTransaction(database => database.Documents.Single(d => d.Id == document).NextDueAt = at);
 
     public void Dispose() => _reader.Dispose();
 
@@ -171,7 +185,10 @@ public sealed class ArchiveRecords : IArchiveRecords
         }
         catch (Exception problem) when (problem is DbUpdateException or Microsoft.Data.Sqlite.SqliteException)
         {
-            throw new IOException($"The index could not be written: {(problem.InnerException ?? problem).Message}. Nothing of this batch was kept; free the disk or the file and run the command again.", problem);
+            throw new IOException(
+                $"The index could not be written: {(problem.InnerException ?? problem).Message}. Nothing of this batch was kept; free the disk or the file and run the command again.",
+                problem
+            );
         }
     }
 }

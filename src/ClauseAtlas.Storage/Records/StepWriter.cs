@@ -80,7 +80,9 @@ internal sealed class StepWriter(ArchiveDatabase database)
                     document.LastVerifiedAt = verified.At;
                     break;
                 case ChangeAdded change:
-                    database.Changes.Add(ChangeRows.Of(_nextChange++, document, change, Version(document.Id, change.From), Version(document.Id, change.To)));
+                    database.Changes.Add(
+                        ChangeRows.Of(_nextChange++, document, change, Version(document.Id, change.From), Version(document.Id, change.To))
+                    );
                     break;
                 case MadeEffective effective:
                     MakeEffective(document, effective);
@@ -169,7 +171,9 @@ internal sealed class StepWriter(ArchiveDatabase database)
     private void MakeEffective(DocumentRow document, MadeEffective effective)
     {
         var announced = Version(document.Id, effective.ChangeTo).Id;
-        var row = database.Changes.Local.FirstOrDefault(c => c.ToVersionId == announced) ?? database.Changes.Single(c => c.ToVersionId == announced);
+        var row =
+            database.Changes.Local.FirstOrDefault(c => c.ToVersionId == announced)
+            ?? database.Changes.Single(c => c.ToVersionId == announced);
         (row.MadeEffectiveVersionId, row.MadeEffectiveAt) = (Version(document.Id, effective.Version).Id, effective.At);
     }
 
@@ -184,7 +188,13 @@ internal sealed class StepWriter(ArchiveDatabase database)
         var row = SeenRow(step.Document, digest.ToString());
         if (row is null)
         {
-            row = new SeenTextRow { DocumentId = step.Document, TextDigest = digest.ToString(), FirstSeenAt = seen.FirstSeenAt, FirstCaptureId = seen.FirstCaptureId };
+            row = new SeenTextRow
+            {
+                DocumentId = step.Document,
+                TextDigest = digest.ToString(),
+                FirstSeenAt = seen.FirstSeenAt,
+                FirstCaptureId = seen.FirstCaptureId,
+            };
             database.SeenTexts.Add(row);
             _seen[(step.Document, row.TextDigest)] = row;
         }

@@ -10,10 +10,17 @@ namespace ClauseAtlas.Storage.Records;
 /// <summary>A timeline as rows: what has been seen in its own table, the rest as JSON beside the document.</summary>
 internal static class TimelineCode
 {
-    private static readonly JsonSerializerOptions Options = new() { Converters = { new DigestText(), new JsonStringEnumConverter() }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Converters = { new DigestText(), new JsonStringEnumConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static string Write(DocumentTimeline timeline) =>
-        JsonSerializer.Serialize(new Rest(timeline.Current, timeline.NextClauseId, timeline.Pending, timeline.LastShown, timeline.Announced), Options);
+        JsonSerializer.Serialize(
+            new Rest(timeline.Current, timeline.NextClauseId, timeline.Pending, timeline.LastShown, timeline.Announced),
+            Options
+        );
 
     public static DocumentTimeline Read(string? json, IEnumerable<SeenTextRow> seen)
     {
@@ -22,7 +29,9 @@ internal static class TimelineCode
             return DocumentTimeline.Empty;
         }
 
-        var rest = JsonSerializer.Deserialize<Rest>(json, Options) ?? throw new InvalidDataException("A document's timeline in the index is empty; run `atlas fsck`.");
+        var rest =
+            JsonSerializer.Deserialize<Rest>(json, Options)
+            ?? throw new InvalidDataException("A document's timeline in the index is empty; run `atlas fsck`.");
         return new DocumentTimeline
         {
             Current = rest.Current,
@@ -37,12 +46,20 @@ internal static class TimelineCode
         };
     }
 
-    private sealed record Rest(VersionState? Current, int NextClauseId, ImmutableArray<PendingText> Pending, Sha256? LastShown, Announcement? Announced);
+    private sealed record Rest(
+        VersionState? Current,
+        int NextClauseId,
+        ImmutableArray<PendingText> Pending,
+        Sha256? LastShown,
+        Announcement? Announced
+    );
 
     private sealed class DigestText : JsonConverter<Sha256>
     {
-        public override Sha256 Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Sha256.Parse(reader.GetString()!);
+        public override Sha256 Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            Sha256.Parse(reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, Sha256 value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, Sha256 value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
     }
 }

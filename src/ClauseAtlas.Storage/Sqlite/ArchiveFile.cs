@@ -36,10 +36,15 @@ public static class ArchiveFile
 
         var options = Options(path, write, create: false);
         using var database = new ArchiveDatabase(options);
-        var schema = database.Database.SqlQueryRaw<int>("select user_version as \"Value\" from pragma_user_version").AsEnumerable().Single();
+        var schema = database
+            .Database.SqlQueryRaw<int>("select user_version as \"Value\" from pragma_user_version")
+            .AsEnumerable()
+            .Single();
         return schema == Schema
             ? options
-            : throw new IOException($"{path} has tables of shape {schema}; this program reads shape {Schema}. Use the program that made it, or rebuild the index from the WARC files.");
+            : throw new IOException(
+                $"{path} has tables of shape {schema}; this program reads shape {Schema}. Use the program that made it, or rebuild the index from the WARC files."
+            );
     }
 
     private static DbContextOptions<ArchiveDatabase> Options(string path, bool write, bool create)
@@ -49,7 +54,10 @@ public static class ArchiveFile
             DataSource = path,
             ForeignKeys = true,
             DefaultTimeout = 30,
-            Mode = create ? SqliteOpenMode.ReadWriteCreate : write ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly,
+            Mode =
+                create ? SqliteOpenMode.ReadWriteCreate
+                : write ? SqliteOpenMode.ReadWrite
+                : SqliteOpenMode.ReadOnly,
         };
         return new DbContextOptionsBuilder<ArchiveDatabase>().UseSqlite(connection.ToString()).Options;
     }

@@ -8,7 +8,8 @@ public sealed class CataloguedDocuments(IEnumerable<EntityDeclaration> entities)
     private readonly List<EntityDeclaration> _entities = [.. entities];
 
     /// <summary>All declared documents, in the order of the files.</summary>
-    public IEnumerable<(EntityDeclaration Entity, DocumentDeclaration Document)> All => _entities.SelectMany(e => e.Documents.Select(d => (e, d)));
+    public IEnumerable<(EntityDeclaration Entity, DocumentDeclaration Document)> All =>
+        _entities.SelectMany(e => e.Documents.Select(d => (e, d)));
 
     /// <summary>One document, or null when nothing declares it.</summary>
     public (EntityDeclaration Entity, DocumentDeclaration Document)? Find(string entity, string document)

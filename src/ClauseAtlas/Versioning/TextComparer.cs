@@ -51,7 +51,11 @@ public static class TextComparer
             .Where(d => d.Difference is { Class: ChangeClass.Administrative or ChangeClass.Substantive, New: not null })
             .Select(d => d.Difference.New!.Value);
 
-    private static (int Added, int Removed) Words(PolicyText old, PolicyText @new, IEnumerable<(ClausePair Pair, Difference Difference)> differences)
+    private static (int Added, int Removed) Words(
+        PolicyText old,
+        PolicyText @new,
+        IEnumerable<(ClausePair Pair, Difference Difference)> differences
+    )
     {
         var (added, removed) = (0, 0);
         foreach (var (pair, difference) in differences)

@@ -14,9 +14,27 @@ internal sealed record GitCommit(string Id, DateTimeOffset Authored, string Subj
 /// <summary>Streams a repository's history, oldest first, along first parents.</summary>
 internal static class GitLog
 {
-    public static async IAsyncEnumerable<GitCommit> ReadAsync(string repository, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<GitCommit> ReadAsync(
+        string repository,
+        string tip,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
-        using var git = GitProcess.Start(repository, "log", "--reverse", "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev", "-M100%", "-l0", "--format=%x01%H%x02%aI%x02%s%x02%b%x02");
+        using var git = GitProcess.Start(
+            repository,
+            "log",
+            "--reverse",
+            "--first-parent",
+            "--diff-merges=first-parent",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "-M100%",
+            "-l0",
+            "--format=%x01%H%x02%aI%x02%s%x02%b%x02",
+            tip,
+            "--"
+        );
         git.StandardInput.Close();
         var error = git.StandardError.ReadToEndAsync(cancellation);
         GitCommit? commit = null;
@@ -49,7 +67,9 @@ internal static class GitLog
         await git.WaitForExitAsync(cancellation);
         if (git.ExitCode != 0)
         {
-            throw new IOException($"git log on {repository} failed: {(await error).Trim()}. Run `git fsck` there; what came before was read.");
+            throw new IOException(
+                $"git log on {repository} failed: {(await error).Trim()}. Run `git fsck` there; what came before was read."
+            );
         }
     }
 
@@ -74,7 +94,17 @@ internal static class GitLog
         }
 
         var last = commit.Touched[^1];
-        commit.Touched[^1] = last.Path.Length > 0 && last.Status is 'R' or 'C' ? last with { OldPath = last.Path, Path = field } : last with { Path = field };
+        commit.Touched[^1] =
+            last.Path.Length > 0 && last.Status is 'R' or 'C'
+                ? last with
+                {
+                    OldPath = last.Path,
+                    Path = field,
+                }
+                : last with
+                {
+                    Path = field,
+                };
     }
 
     private static async IAsyncEnumerable<string> FieldsAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellation)

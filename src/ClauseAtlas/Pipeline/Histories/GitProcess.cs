@@ -14,12 +14,37 @@ internal static class GitProcess
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var argument in (string[])["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", $"safe.directory={Path.GetFullPath(repository)}", "-C", repository, .. arguments])
+        foreach (
+            var argument in (string[])
+                [
+                    "-c",
+                    "core.hooksPath=/dev/null",
+                    "-c",
+                    "core.fsmonitor=false",
+                    "-c",
+                    "core.quotePath=false",
+                    "-c",
+                    $"safe.directory={Path.GetFullPath(repository)}",
+                    "-C",
+                    repository,
+                    .. arguments,
+                ]
+        )
         {
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var (name, value) in new[] { ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_NO_LAZY_FETCH", "1"), ("GIT_TERMINAL_PROMPT", "0"), ("LC_ALL", "C.UTF-8"), ("GIT_OPTIONAL_LOCKS", "0") })
+        foreach (
+            var (name, value) in new[]
+            {
+                ("GIT_CONFIG_NOSYSTEM", "1"),
+                ("GIT_CONFIG_GLOBAL", "/dev/null"),
+                ("GIT_NO_LAZY_FETCH", "1"),
+                ("GIT_TERMINAL_PROMPT", "0"),
+                ("LC_ALL", "C.UTF-8"),
+                ("GIT_OPTIONAL_LOCKS", "0"),
+            }
+        )
         {
             start.Environment[name] = value;
         }
@@ -32,6 +57,29 @@ internal static class GitProcess
         {
             throw new IOException("git is not on PATH. Install git, then run the command again.", absent);
         }
+    }
+
+    /// <summary>The commit to read up to: HEAD, or the newest branch where HEAD names none (a clone of a bundle without one).</summary>
+    /// <exception cref="IOException">No repository, or one without a commit.</exception>
+    public static async Task<string> TipAsync(string repository, CancellationToken cancellation)
+    {
+        var head = (
+            await ReadAsync(
+                repository,
+                cancellation,
+                "for-each-ref",
+                "--sort=-committerdate",
+                "--format=%(HEAD)%(objectname) %(objecttype)",
+                "refs/heads",
+                "refs/remotes"
+            )
+        )
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(l => l.EndsWith(" commit", StringComparison.Ordinal))
+            .ToList();
+        var tip = head.Find(l => l[0] == '*') ?? head.FirstOrDefault();
+        return tip?[1..].Split(' ')[0]
+            ?? throw new IOException($"{repository} has no branch with a commit. Clone the whole repository, then run the command again.");
     }
 
     /// <summary>The whole output of a short command.</summary>

@@ -27,7 +27,11 @@ public sealed class ManifestHistory(string path) : IHistory
         return lines;
     }
 
-    public async IAsyncEnumerable<HistoryEntry> ReadAsync(Func<string, bool> known, Action<HistoryProblem> problem, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<HistoryEntry> ReadAsync(
+        Func<string, bool> known,
+        Action<HistoryProblem> problem,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         var entries = new List<(HistoryEntry Entry, string File, string Where)>();
         var number = 0;
@@ -41,7 +45,11 @@ public sealed class ManifestHistory(string path) : IHistory
         }
 
         // Oldest first within a document; the manifest's order otherwise.
-        foreach (var (entry, file, where) in entries.GroupBy(e => (e.Entry.EntityId, e.Entry.DocumentKey)).SelectMany(g => g.OrderBy(e => e.Entry.At)))
+        foreach (
+            var (entry, file, where) in entries
+                .GroupBy(e => (e.Entry.EntityId, e.Entry.DocumentKey))
+                .SelectMany(g => g.OrderBy(e => e.Entry.At))
+        )
         {
             if (known(entry.OriginKey))
             {
@@ -49,7 +57,10 @@ public sealed class ManifestHistory(string path) : IHistory
             }
             else if (Payload(file, where, problem) is { } payload)
             {
-                yield return entry with { Payload = payload };
+                yield return entry with
+                {
+                    Payload = payload,
+                };
             }
         }
     }
@@ -60,7 +71,10 @@ public sealed class ManifestHistory(string path) : IHistory
         {
             using var json = JsonDocument.Parse(line);
             var row = json.RootElement;
-            string? Text(string name) => row.ValueKind is JsonValueKind.Object && row.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+            string? Text(string name) =>
+                row.ValueKind is JsonValueKind.Object && row.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+                    ? value.GetString()
+                    : null;
             if (Text("file") is not { } file || Text("service") is not { } service || Text("document") is not { } document)
             {
                 problem(new HistoryProblem(where, "a line needs the texts \"file\", \"service\" and \"document\""));
@@ -74,7 +88,9 @@ public sealed class ManifestHistory(string path) : IHistory
             }
 
             var collection = Text("collection") ?? "";
-            var selfPublished = row.TryGetProperty("self_published", out var own) ? own.ValueKind is JsonValueKind.True : !IsOpenTermsArchive(collection);
+            var selfPublished = row.TryGetProperty("self_published", out var own)
+                ? own.ValueKind is JsonValueKind.True
+                : !IsOpenTermsArchive(collection);
             var entry = new HistoryEntry(
                 service,
                 document,
@@ -103,7 +119,11 @@ public sealed class ManifestHistory(string path) : IHistory
     }
 
     /// <summary>Open Terms Archive's collections record what others publish; any other collection is the company's own, unless the line says otherwise.</summary>
-    private static bool IsOpenTermsArchive(string collection) => collection.Length == 0 || collection.StartsWith("ota", StringComparison.OrdinalIgnoreCase) || collection.Contains("open-terms", StringComparison.OrdinalIgnoreCase) || collection.Contains("opentermsarchive", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOpenTermsArchive(string collection) =>
+        collection.Length == 0
+        || collection.StartsWith("ota", StringComparison.OrdinalIgnoreCase)
+        || collection.Contains("open-terms", StringComparison.OrdinalIgnoreCase)
+        || collection.Contains("opentermsarchive", StringComparison.OrdinalIgnoreCase);
 
     private static byte[]? Payload(string file, string where, Action<HistoryProblem> problem)
     {
@@ -115,7 +135,14 @@ public sealed class ManifestHistory(string path) : IHistory
                 return File.ReadAllBytes(file);
             }
 
-            problem(new HistoryProblem(where, info.Exists ? $"{file} has {info.Length:N0} bytes; up to {LargestText:N0} are read" : $"{file} is not there; the path is relative to the manifest"));
+            problem(
+                new HistoryProblem(
+                    where,
+                    info.Exists
+                        ? $"{file} has {info.Length:N0} bytes; up to {LargestText:N0} are read"
+                        : $"{file} is not there; the path is relative to the manifest"
+                )
+            );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

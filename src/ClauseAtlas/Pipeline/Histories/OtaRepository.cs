@@ -12,21 +12,31 @@ public sealed partial class OtaRepository(string path) : IHistory
 {
     private readonly Dictionary<string, string> _names = [];
     private string? _identity;
+    private string _tip = "";
 
     public string Name => path;
 
     public async Task<int?> CountAsync(CancellationToken cancellation)
     {
         await OpenAsync(cancellation);
-        return int.TryParse((await GitProcess.ReadAsync(path, cancellation, "rev-list", "--count", "--first-parent", "HEAD")).Trim(), out var count) ? count : null;
+        return int.TryParse(
+            (await GitProcess.ReadAsync(path, cancellation, "rev-list", "--count", "--first-parent", _tip)).Trim(),
+            out var count
+        )
+            ? count
+            : null;
     }
 
-    public async IAsyncEnumerable<HistoryEntry> ReadAsync(Func<string, bool> known, Action<HistoryProblem> problem, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<HistoryEntry> ReadAsync(
+        Func<string, bool> known,
+        Action<HistoryProblem> problem,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
     {
         await OpenAsync(cancellation);
         await NamesAsync(cancellation);
         using var blobs = new GitBlobs(path);
-        await foreach (var commit in GitLog.ReadAsync(path, cancellation))
+        await foreach (var commit in GitLog.ReadAsync(path, _tip, cancellation))
         {
             if (!OtaSubjects.IsRecord(commit.Subject))
             {
@@ -47,11 +57,19 @@ public sealed partial class OtaRepository(string path) : IHistory
                 }
                 else if (blobs.Read(touched.Blob, out var reason) is { } payload)
                 {
-                    yield return entry with { Payload = payload };
+                    yield return entry with
+                    {
+                        Payload = payload,
+                    };
                 }
                 else
                 {
-                    problem(new HistoryProblem($"{commit.Id[..12]} {touched.Path}", $"its content {touched.Blob[..12]} could not be read: {reason}. Run `git fsck` on {path}, or fetch the whole repository."));
+                    problem(
+                        new HistoryProblem(
+                            $"{commit.Id[..12]} {touched.Path}",
+                            $"its content {touched.Blob[..12]} could not be read: {reason}. Run `git fsck` on {path}, or fetch the whole repository."
+                        )
+                    );
                 }
             }
         }
@@ -88,7 +106,7 @@ public sealed partial class OtaRepository(string path) : IHistory
     private async Task NamesAsync(CancellationToken cancellation)
     {
         _names.Clear();
-        await foreach (var commit in GitLog.ReadAsync(path, cancellation))
+        await foreach (var commit in GitLog.ReadAsync(path, _tip, cancellation))
         {
             foreach (var touched in commit.Touched)
             {
@@ -125,7 +143,9 @@ public sealed partial class OtaRepository(string path) : IHistory
 
         if (!Directory.Exists(path))
         {
-            throw new IOException($"{path} is not a folder. Clone the repository (a .bundle too: `git clone NAME.bundle`) and give the clone's folder.");
+            throw new IOException(
+                $"{path} is not a folder. Clone the repository (a .bundle too: `git clone NAME.bundle`) and give the clone's folder."
+            );
         }
 
         if ((await GitProcess.ReadAsync(path, cancellation, "rev-parse", "--is-shallow-repository")).Trim() == "true")
@@ -133,8 +153,12 @@ public sealed partial class OtaRepository(string path) : IHistory
             throw new IOException($"{path} is a shallow clone: its history is cut off. Run `git fetch --unshallow` there first.");
         }
 
+        _tip = await GitProcess.TipAsync(path, cancellation);
+
         // The root commit names the collection: another clone of it brings nothing new.
-        _identity = (await GitProcess.ReadAsync(path, cancellation, "rev-list", "--max-parents=0", "--first-parent", "HEAD")).Trim().Split('\n')[^1];
+        _identity = (await GitProcess.ReadAsync(path, cancellation, "rev-list", "--max-parents=0", "--first-parent", _tip))
+            .Trim()
+            .Split('\n')[^1];
     }
 
     [GeneratedRegex(@"^X-source-document-location:\s*(\S+)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]

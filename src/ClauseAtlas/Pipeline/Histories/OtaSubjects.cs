@@ -19,5 +19,6 @@ internal static class OtaSubjects
     /// <summary>Whether a subject is one that the archive's engine writes; people's own commits are not.</summary>
     public static bool IsRecord(string subject) => Known.Any(k => subject.StartsWith(k.Prefix, StringComparison.Ordinal));
 
-    public static VersionCause Cause(string? subject) => subject is null ? VersionCause.Company : Known.FirstOrDefault(k => subject.StartsWith(k.Prefix, StringComparison.Ordinal)).Cause;
+    public static VersionCause Cause(string? subject) =>
+        subject is null ? VersionCause.Company : Known.FirstOrDefault(k => subject.StartsWith(k.Prefix, StringComparison.Ordinal)).Cause;
 }

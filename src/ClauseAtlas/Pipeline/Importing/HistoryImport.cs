@@ -13,7 +13,12 @@ namespace ClauseAtlas.Pipeline.Importing;
 /// Runs a history made by others through extraction, versioning and records, in batches: payloads into WARC (flushed), then the rows in one
 /// transaction. Killed anywhere, the same import goes on: entries are known by their origin key, and a unit that WARC holds already is not written twice.
 /// </summary>
-public sealed class HistoryImport(IArchiveRecords records, IWarcStore warc, CataloguedDocuments declared, Func<string, WarcLocation?> unindexed)
+public sealed class HistoryImport(
+    IArchiveRecords records,
+    IWarcStore warc,
+    CataloguedDocuments declared,
+    Func<string, WarcLocation?> unindexed
+)
 {
     private const int BatchEntries = 192;
     private const long BatchBytes = 48L << 20;
@@ -69,8 +74,16 @@ public sealed class HistoryImport(IArchiveRecords records, IWarcStore warc, Cata
         cancellation.ThrowIfCancellationRequested();
         var number = records.NextCapture;
         var work = batch.ConvertAll(entry => new ImportedCapture(entry, Document(entry), number++));
-        Parallel.ForEach(work, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, Read);
-        Parallel.ForEach(work.GroupBy(w => w.Document), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, Observe);
+        Parallel.ForEach(
+            work,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+            Read
+        );
+        Parallel.ForEach(
+            work.GroupBy(w => w.Document),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
+            Observe
+        );
         foreach (var capture in work)
         {
             capture.Warc = unindexed(capture.Entry.OriginKey) ?? HistoryUnit.Append(warc, capture);
@@ -141,7 +154,13 @@ public sealed class HistoryImport(IArchiveRecords records, IWarcStore warc, Cata
             var declaration = declared.Find(entry.EntityId, entry.DocumentKey);
             var facts = declaration is { } found ? DocumentFacts.Of(found.Entity, found.Document) : ImportedFacts.Of(entry);
             var id = records.EnsureDocument(facts);
-            _documents[key] = document = new ImportedDocument(id, $"{facts.Entity}/{facts.Document}", declaration?.Document, entry.ContentType == ContentTypes.Markdown && !entry.SelfPublished, records.LoadTimeline(id));
+            _documents[key] = document = new ImportedDocument(
+                id,
+                $"{facts.Entity}/{facts.Document}",
+                declaration?.Document,
+                entry.ContentType == ContentTypes.Markdown && !entry.SelfPublished,
+                records.LoadTimeline(id)
+            );
         }
 
         return document;

@@ -27,6 +27,12 @@ internal sealed record HistoryText(Sha256 Payload, string? Text, Sha256? Digest,
         var address = Uri.TryCreate(entry.SourceUrl, UriKind.Absolute, out var given) ? given : declared?.Fetch ?? NoAddress;
         var page = declared ?? new PageDeclaration(address, [], [], [], FetchMode.Http);
         var result = PageExtractor.Extract(new ExtractionInput(entry.Payload, entry.ContentType, address, page, entry.Language));
-        return new HistoryText(payload, result.Text?.Markdown, result.Text is { } read ? Sha256.OfText(read.Markdown) : null, result.Text?.Language, result.Failure);
+        return new HistoryText(
+            payload,
+            result.Text?.Markdown,
+            result.Text is { } read ? Sha256.OfText(read.Markdown) : null,
+            result.Text?.Language,
+            result.Failure
+        );
     }
 }

@@ -14,7 +14,15 @@ internal static class HistoryUnit
         return warc.Append(
             capture.Document.Series,
             [
-                new WarcRecord(WarcRecordType.Resource, resource, entry.At, target, entry.ContentType, [new("WARC-Payload-Digest", $"sha256:{capture.Text!.Payload}")], entry.Payload),
+                new WarcRecord(
+                    WarcRecordType.Resource,
+                    resource,
+                    entry.At,
+                    target,
+                    entry.ContentType,
+                    [new("WARC-Payload-Digest", $"sha256:{capture.Text!.Payload}")],
+                    entry.Payload
+                ),
                 new WarcRecord(
                     WarcRecordType.Metadata,
                     WarcIds.Of($"metadata|{entry.OriginKey}"),
@@ -22,19 +30,17 @@ internal static class HistoryUnit
                     target,
                     WarcFields.ContentType,
                     [new("WARC-Concurrent-To", $"<{resource}>")],
-                    WarcFields.Write(
-                        [
-                            new(UnitFields.OriginKey, entry.OriginKey),
-                            new(UnitFields.Entity, entry.EntityId),
-                            new(UnitFields.Document, entry.DocumentKey),
-                            new(UnitFields.Part, entry.Part),
-                            new(UnitFields.Provenance, entry.Provenance.ToString()),
-                            new(UnitFields.Commit, entry.Commit),
-                            new(UnitFields.Cause, entry.Cause.ToString()),
-                            new(UnitFields.SelfPublished, entry.SelfPublished ? "yes" : null),
-                            new(UnitFields.Language, entry.Language),
-                        ]
-                    )
+                    WarcFields.Write([
+                        new(UnitFields.OriginKey, entry.OriginKey),
+                        new(UnitFields.Entity, entry.EntityId),
+                        new(UnitFields.Document, entry.DocumentKey),
+                        new(UnitFields.Part, entry.Part),
+                        new(UnitFields.Provenance, entry.Provenance.ToString()),
+                        new(UnitFields.Commit, entry.Commit),
+                        new(UnitFields.Cause, entry.Cause.ToString()),
+                        new(UnitFields.SelfPublished, entry.SelfPublished ? "yes" : null),
+                        new(UnitFields.Language, entry.Language),
+                    ])
                 ),
             ],
             durable: false

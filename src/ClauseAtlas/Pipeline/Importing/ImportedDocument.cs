@@ -10,7 +10,13 @@ namespace ClauseAtlas.Pipeline.Importing;
 /// <summary>A document while its history is read.</summary>
 /// <param name="Series">Its WARC series.</param>
 /// <param name="DifferencesOnly">The history records only texts that differ, so silence means that nothing changed.</param>
-internal sealed class ImportedDocument(int id, string series, DocumentDeclaration? declaration, bool differencesOnly, DocumentTimeline timeline)
+internal sealed class ImportedDocument(
+    int id,
+    string series,
+    DocumentDeclaration? declaration,
+    bool differencesOnly,
+    DocumentTimeline timeline
+)
 {
     public int Id { get; } = id;
     public string Series { get; } = series;

@@ -9,7 +9,9 @@ internal static class ImportedFacts
 {
     public static DocumentFacts Of(HistoryEntry entry)
     {
-        var type = DocumentTypes.TryFind(entry.TypeName ?? entry.DocumentKey) ?? DocumentTypes.All.FirstOrDefault(t => Mentions(entry.DocumentKey, t));
+        var type =
+            DocumentTypes.TryFind(entry.TypeName ?? entry.DocumentKey)
+            ?? DocumentTypes.All.FirstOrDefault(t => Mentions(entry.DocumentKey, t));
         return new DocumentFacts(
             Slug.Of(entry.EntityId),
             entry.EntityId,
@@ -25,11 +27,15 @@ internal static class ImportedFacts
     }
 
     /// <summary>A file name such as <c>en_firefox_privacy_notice</c> as readers would write it.</summary>
-    private static string Title(string key) => key.Contains(' ') ? key : System.Globalization.CultureInfo.InvariantCulture.TextInfo.ToTitleCase(key.Replace('_', ' ').Replace('-', ' '));
+    private static string Title(string key) =>
+        key.Contains(' ')
+            ? key
+            : System.Globalization.CultureInfo.InvariantCulture.TextInfo.ToTitleCase(key.Replace('_', ' ').Replace('-', ' '));
 
     private static bool Mentions(string key, DocumentType type)
     {
         var words = Title(key);
-        return words.Contains(type.Name, StringComparison.OrdinalIgnoreCase) || type.Aliases.Any(a => words.Contains(a, StringComparison.OrdinalIgnoreCase));
+        return words.Contains(type.Name, StringComparison.OrdinalIgnoreCase)
+            || type.Aliases.Any(a => words.Contains(a, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -37,7 +37,14 @@ public sealed record CaptureRecord(
 /// <param name="Text">The words, stored when the index does not hold them yet; null when no text came.</param>
 /// <param name="Step">Null when no text came.</param>
 /// <param name="NextDue">When the document is captured next; null leaves it as it is.</param>
-public sealed record CaptureStep(int Document, DateTimeOffset At, CaptureRecord? Capture, string? Text, TimelineStep? Step, DateTimeOffset? NextDue);
+public sealed record CaptureStep(
+    int Document,
+    DateTimeOffset At,
+    CaptureRecord? Capture,
+    string? Text,
+    TimelineStep? Step,
+    DateTimeOffset? NextDue
+);
 
 /// <summary>An attempt that brought no bytes.</summary>
 public sealed record FailedAttempt(int Document, DateTimeOffset At, CaptureFailure Failure, DateTimeOffset? NextDue);

@@ -30,7 +30,12 @@ internal sealed class RewordedClauses(PolicyText old, PolicyText @new, List<Clau
         var newBags = leftNew.ConvertAll(c => Bag.Of(@new, @new.Clauses[c.Clause]));
         Weigh(oldBags, newBags);
         var candidates = Candidates(leftOld, leftNew, oldBags, newBags);
-        candidates.Sort((a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Old != b.Old ? a.Old.CompareTo(b.Old) : a.New.CompareTo(b.New));
+        candidates.Sort(
+            (a, b) =>
+                b.Score != a.Score ? b.Score.CompareTo(a.Score)
+                : a.Old != b.Old ? a.Old.CompareTo(b.Old)
+                : a.New.CompareTo(b.New)
+        );
         var oldTaken = new bool[leftOld.Count];
         var newTaken = new bool[leftNew.Count];
         foreach (var candidate in candidates)

@@ -29,7 +29,10 @@ internal static class ClauseLabel
 
     private static int SkipMarks(string text, int at, int end, bool bullets)
     {
-        while (at < end && (text[at] is '#' or '*' or '_' or '>' or ' ' or '\t' or '\u00A0' || (bullets && (text[at] is '+' or '•' or '·' or '-'))))
+        while (
+            at < end
+            && (text[at] is '#' or '*' or '_' or '>' or ' ' or '\t' or '\u00A0' || (bullets && (text[at] is '+' or '•' or '·' or '-')))
+        )
         {
             at++;
         }
@@ -128,7 +131,10 @@ internal static class ClauseLabel
             return -1;
         }
 
-        foreach (var name in (ReadOnlySpan<string>)["Section ", "Article ", "Clause ", "Part ", "§ ", "§", "Artikel ", "Abschnitt ", "Artículo ", "Articolo "])
+        foreach (
+            var name in (ReadOnlySpan<string>)
+                ["Section ", "Article ", "Clause ", "Part ", "§ ", "§", "Artikel ", "Abschnitt ", "Artículo ", "Articolo "]
+        )
         {
             if (!text.AsSpan(at, end - at).StartsWith(name, StringComparison.OrdinalIgnoreCase))
             {

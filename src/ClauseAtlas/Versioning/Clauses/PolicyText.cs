@@ -59,7 +59,10 @@ internal sealed class PolicyText
             {
                 plain.Append(' ');
             }
-            else if (raw[i] is not ('#' or '*' or '\\' or '[' or ']' or '`') && !(raw[i] is '=' or '-' && clause.Kind is ClauseKind.Heading && i > 0 && raw[..i].Contains('\n')))
+            else if (
+                raw[i] is not ('#' or '*' or '\\' or '[' or ']' or '`')
+                && !(raw[i] is '=' or '-' && clause.Kind is ClauseKind.Heading && i > 0 && raw[..i].Contains('\n'))
+            )
             {
                 plain.Append(raw[i]);
             }

@@ -137,7 +137,10 @@ internal sealed class Tokenizer
                 continue; // 10,000 is 10000
             }
 
-            c = c == '’' ? '\'' : c < 128 ? (c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c) : char.ToLowerInvariant(c);
+            c =
+                c == '’' ? '\''
+                : c < 128 ? (c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c)
+                : char.ToLowerInvariant(c);
             hash = (hash ^ c) * 1099511628211UL;
         }
 
@@ -284,7 +287,9 @@ internal sealed class Tokenizer
             ? _text.IndexOf("-->", at, _end - at, StringComparison.Ordinal) + 2
             : _text.IndexOf('>', at, Math.Min(_end - at, 2_000));
         // An e-mail address in angle brackets is text, not a tag.
-        return close <= at || _text.AsSpan(at, close - at).Contains('@') && !_text.AsSpan(at, close - at).Contains(' ') ? at + 1 : close + 1;
+        return close <= at || _text.AsSpan(at, close - at).Contains('@') && !_text.AsSpan(at, close - at).Contains(' ')
+            ? at + 1
+            : close + 1;
     }
 
     private int Entity(int at)
@@ -307,5 +312,9 @@ internal sealed class Tokenizer
 
     /// <summary>Scripts written without spaces: each character is compared as a word.</summary>
     private static bool IsIdeographic(char c) =>
-        c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u0E00' and <= '\u0E7F');
+        c
+            is (>= '\u3040' and <= '\u30FF')
+                or (>= '\u3400' and <= '\u9FFF')
+                or (>= '\uF900' and <= '\uFAFF')
+                or (>= '\u0E00' and <= '\u0E7F');
 }

@@ -91,24 +91,45 @@ internal static partial class ChangeDates
     private static partial Regex EffectiveBefore();
 
     /// <summary>The date is another document's or an earlier version's.</summary>
-    [GeneratedRegex(@"\b(?:was|were|no longer|until|prior version|previous(?:ly)?|archived|superseded|war|était)\b[^.]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:was|were|no longer|until|prior version|previous(?:ly)?|archived|superseded|war|était)\b[^.]{0,60}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Past();
 
-    [GeneratedRegex(@"\b(?:notice|announced|published|posted|notified)\b(?:\s+(?:you|users|this|these|the|changes?|update|on|date))*[\s:*_\-–—(]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:notice|announced|published|posted|notified)\b(?:\s+(?:you|users|this|these|the|changes?|update|on|date))*[\s:*_\-–—(]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Announced();
 
-    [GeneratedRegex(@"\bopt(?:ing)?[\s-]+out|\breject\b|\bobject\b|\bdecline\b|\bdo not (?:agree|wish|want)|\bwithdraw\b|\bwidersprechen\b|\bWiderspruch\b|\bvous opposer\b|\boponer\w*\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bopt(?:ing)?[\s-]+out|\breject\b|\bobject\b|\bdecline\b|\bdo not (?:agree|wish|want)|\bwithdraw\b|\bwidersprechen\b|\bWiderspruch\b|\bvous opposer\b|\boponer\w*\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex OptOut();
 
-    [GeneratedRegex(@"\b(?:by|before|until|no later than|on or before|prior to|bis(?:\s+(?:zum|spätestens))?|avant le|jusqu'au|antes del?|hasta el|entro il)[\s*_]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:by|before|until|no later than|on or before|prior to|bis(?:\s+(?:zum|spätestens))?|avant le|jusqu'au|antes del?|hasta el|entro il)[\s*_]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Deadline();
 
-    [GeneratedRegex(@"\bwithin\s+(?:the\s+(?:first\s+)?)?(?:[a-z]+(?:-[a-z]+)?\s*\()?(?<n>\d{1,3})\)?\s*(?:calendar\s+|business\s+)?(?<unit>days?|weeks?|months?)\s+(?:of|after|from|following)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bwithin\s+(?:the\s+(?:first\s+)?)?(?:[a-z]+(?:-[a-z]+)?\s*\()?(?<n>\d{1,3})\)?\s*(?:calendar\s+|business\s+)?(?<unit>days?|weeks?|months?)\s+(?:of|after|from|following)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Within();
 
-    [GeneratedRegex(@"\b(?:these|this|the (?:following|new|updated|revised)|our (?:new|updated|revised))\s+(?:changes?|updates?|amendments?|modifications?|terms|policy|version|agreement|fees?|prices?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:these|this|the (?:following|new|updated|revised)|our (?:new|updated|revised))\s+(?:changes?|updates?|amendments?|modifications?|terms|policy|version|agreement|fees?|prices?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex ThisChange();
 
-    [GeneratedRegex(@"\b(?:effective|effect|apply|force)\b[^.]{0,30}?\b(?:in|after)\s+(?:[a-z]+\s*\()?(?<n>\d{1,3})\)?\s*(?<unit>days?|weeks?|months?)\b|\b(?<n>\d{1,3})\)?\s*(?<unit>days?|weeks?|months?)['’]?\s+(?:after|following|from)\s+(?:the date of\s+)?(?:this notice|we post(?:ed)? this|posting this)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:effective|effect|apply|force)\b[^.]{0,30}?\b(?:in|after)\s+(?:[a-z]+\s*\()?(?<n>\d{1,3})\)?\s*(?<unit>days?|weeks?|months?)\b|\b(?<n>\d{1,3})\)?\s*(?<unit>days?|weeks?|months?)['’]?\s+(?:after|following|from)\s+(?:the date of\s+)?(?:this notice|we post(?:ed)? this|posting this)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex In();
 }

@@ -25,7 +25,12 @@ internal static partial class AdministrativeRegions
             Patents(policy, index, raw, regions);
         }
 
-        if (raw.Contains('@') || raw.Contains("://", StringComparison.Ordinal) || raw.Contains("www.", StringComparison.OrdinalIgnoreCase) || Domain().IsMatch(raw))
+        if (
+            raw.Contains('@')
+            || raw.Contains("://", StringComparison.Ordinal)
+            || raw.Contains("www.", StringComparison.OrdinalIgnoreCase)
+            || Domain().IsMatch(raw)
+        )
         {
             Matches(Contact(), raw, clause.Start, "a contact address", regions);
             Matches(Domain(), raw, clause.Start, "a web address", regions);
@@ -72,7 +77,10 @@ internal static partial class AdministrativeRegions
     private static void Patents(PolicyText policy, int index, string raw, List<(Span, string)> regions)
     {
         var numbers = Patent().Count(raw);
-        var named = PatentWord().IsMatch(raw) || PatentWord().IsMatch(policy.Path(index)) || (index > 0 && PatentWord().IsMatch(policy.Of(policy.Clauses[index - 1])));
+        var named =
+            PatentWord().IsMatch(raw)
+            || PatentWord().IsMatch(policy.Path(index))
+            || (index > 0 && PatentWord().IsMatch(policy.Of(policy.Clauses[index - 1])));
         if (numbers == 0 || !named)
         {
             return;
@@ -127,19 +135,34 @@ internal static partial class AdministrativeRegions
     )]
     private static partial Regex Normative();
 
-    [GeneratedRegex(@"\b(?:version|ver|rev|revision|edition|release|v)\.?\s*[:#]?\s*\d+(?:\.\d+)*\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:version|ver|rev|revision|edition|release|v)\.?\s*[:#]?\s*\d+(?:\.\d+)*\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex VersionNumber();
 
-    [GeneratedRegex(@"(?:\+|\b00)\d[\d\s().\-]{6,18}\d\b|\(\d{3}\)\s*\d{3}[-\s.]\d{4}\b|\b1?[-\s.]?\d{3}[-.]\d{3}[-.]\d{4}\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:\+|\b00)\d[\d\s().\-]{6,18}\d\b|\(\d{3}\)\s*\d{3}[-\s.]\d{4}\b|\b1?[-\s.]?\d{3}[-.]\d{3}[-.]\d{4}\b",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"[\w.+\\\-]+@[\w\\\-]+(?:\.[\w\\\-]+)+|(?:https?://|www\.)[^\s)\]>""|]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[\w.+\\\-]+@[\w\\\-]+(?:\.[\w\\\-]+)+|(?:https?://|www\.)[^\s)\]>""|]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Contact();
 
-    [GeneratedRegex(@"\b[a-z0-9\-]{2,}(?:\.[a-z0-9\-]{2,})*\.(?:com|org|net|io|ai|app|dev|eu|de|fr|uk|us|ca|co|gov|edu|info|me|tv|jp|au|nl|es|it|pl)\b(?:/[^\s)\]>""|,;]*)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b[a-z0-9\-]{2,}(?:\.[a-z0-9\-]{2,})*\.(?:com|org|net|io|ai|app|dev|eu|de|fr|uk|us|ca|co|gov|edu|info|me|tv|jp|au|nl|es|it|pl)\b(?:/[^\s)\]>""|,;]*)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Domain();
 
-    [GeneratedRegex(@"\b(?:US|EP|CN|JP|KR|GB|AU|CA|DE|IL|WO|RE|D)?\s?(?:No\.?\s*)?(?:\d{1,2},\d{3},\d{3}|\d{7,11}|\d{4}/\d{5,7}|D?\d{3},\d{3})(?:\s?[AB][12])?\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:US|EP|CN|JP|KR|GB|AU|CA|DE|IL|WO|RE|D)?\s?(?:No\.?\s*)?(?:\d{1,2},\d{3},\d{3}|\d{7,11}|\d{4}/\d{5,7}|D?\d{3},\d{3})(?:\s?[AB][12])?\b",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Patent();
 
     [GeneratedRegex(@"\bpatents?\b|\bbrevets?\b|\bpatente?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -161,6 +184,9 @@ internal static partial class AdministrativeRegions
     )]
     private static partial Regex Street();
 
-    [GeneratedRegex(@"(?:©|\(c\)\s|\bcopyright\b)\s*(?:©|\(c\))?\s*\d{4}(?:\s*[-–]\s*(?:\d{4}|present))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:©|\(c\)\s|\bcopyright\b)\s*(?:©|\(c\))?\s*\d{4}(?:\s*[-–]\s*(?:\d{4}|present))?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Copyright();
 }

@@ -45,7 +45,9 @@ internal sealed class DifferenceClassifier
             return Make(pair, ChangeClass.Structural, DifferenceKind.Moved, $"renumbered from {old.Label} to {@new.Label}, same words");
         }
 
-        return Marks.Equal(_old.Of(old), _new.Of(@new)) ? null : Make(pair, ChangeClass.Cosmetic, DifferenceKind.Reworded, "markup, links or punctuation only");
+        return Marks.Equal(_old.Of(old), _new.Of(@new))
+            ? null
+            : Make(pair, ChangeClass.Cosmetic, DifferenceKind.Reworded, "markup, links or punctuation only");
     }
 
     private Difference OneSided(ClausePair pair, PolicyText text, int index, HashSet<ulong> otherSide, DifferenceKind kind)
@@ -88,7 +90,10 @@ internal sealed class DifferenceClassifier
             }
         }
 
-        return Make(pair, highest, DifferenceKind.Reworded, reason) with { Edits = edits.ToImmutable() };
+        return Make(pair, highest, DifferenceKind.Reworded, reason) with
+        {
+            Edits = edits.ToImmutable(),
+        };
     }
 
     private (ChangeClass Class, string Reason) Edit(
@@ -120,9 +125,11 @@ internal sealed class DifferenceClassifier
         return (ChangeClass.Substantive, Marks.WhatChanged(_old.Text, oldTokens, _new.Text, newTokens));
     }
 
-    private static bool Inside(Token token, List<(Span At, string Rule)> regions) => regions.Exists(r => token.Start >= r.At.Start && token.End <= r.At.End);
+    private static bool Inside(Token token, List<(Span At, string Rule)> regions) =>
+        regions.Exists(r => token.Start >= r.At.Start && token.End <= r.At.End);
 
-    private static string Rule(Token token, List<(Span At, string Rule)> regions) => regions.Find(r => token.Start >= r.At.Start && token.End <= r.At.End).Rule;
+    private static string Rule(Token token, List<(Span At, string Rule)> regions) =>
+        regions.Find(r => token.Start >= r.At.Start && token.End <= r.At.End).Rule;
 
     private Difference Make(ClausePair pair, ChangeClass @class, DifferenceKind kind, string reason) =>
         new(

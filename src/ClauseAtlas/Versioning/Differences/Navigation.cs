@@ -22,5 +22,6 @@ internal static class Navigation
         return neighbours >= 2;
     }
 
-    private static bool IsBareLink(in Clause clause) => clause.Kind is not ClauseKind.Heading && clause.Words is > 0 and <= 8 && clause.LinkedWords == clause.Words;
+    private static bool IsBareLink(in Clause clause) =>
+        clause.Kind is not ClauseKind.Heading && clause.Words is > 0 and <= 8 && clause.LinkedWords == clause.Words;
 }

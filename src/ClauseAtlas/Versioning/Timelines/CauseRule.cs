@@ -18,12 +18,17 @@ internal static class CauseRule
 
     private static bool IsEditInsideASentence(Difference difference)
     {
-        if (difference is not { Class: ChangeClass.Substantive, Kind: DifferenceKind.Reworded, Old: { } old, New: { } @new } || old.Length < 80)
+        if (
+            difference is not { Class: ChangeClass.Substantive, Kind: DifferenceKind.Reworded, Old: { } old, New: { } @new }
+            || old.Length < 80
+        )
         {
             return false;
         }
 
-        var inside = difference.Edits.Where(e => e.Old.Start > old.Start && e.Old.End < old.End && e.New.End < @new.End).Sum(e => e.Old.Length + e.New.Length);
+        var inside = difference
+            .Edits.Where(e => e.Old.Start > old.Start && e.Old.End < old.End && e.New.End < @new.End)
+            .Sum(e => e.Old.Length + e.New.Length);
         return inside > 0 && inside * 2 < old.Length + @new.Length;
     }
 }

@@ -47,7 +47,9 @@ public static class ClauseIdentity
             }
         }
 
-        return shift == 0 ? ids.ToImmutable() : throw new InvalidDataException("The clause numbers of a version end inside a number; run `atlas fsck`.");
+        return shift == 0
+            ? ids.ToImmutable()
+            : throw new InvalidDataException("The clause numbers of a version end inside a number; run `atlas fsck`.");
     }
 
     internal static ImmutableArray<int> First(PolicyText text) => [.. Enumerable.Range(1, text.Clauses.Length)];

@@ -85,7 +85,14 @@ public sealed record VersionState(
 /// <summary>A text the document has shown.</summary>
 /// <param name="Role">First or Change: a version; Variant; Provisional; Suspect.</param>
 /// <param name="Version">The number of the version whose text it is, or that it is a variant of; null while it waits.</param>
-public sealed record SeenText(CaptureOutcome Role, int? Version, DateTimeOffset FirstSeenAt, DateTimeOffset LastSeenAt, int Times, int FirstCaptureId);
+public sealed record SeenText(
+    CaptureOutcome Role,
+    int? Version,
+    DateTimeOffset FirstSeenAt,
+    DateTimeOffset LastSeenAt,
+    int Times,
+    int FirstCaptureId
+);
 
 /// <summary>A text waiting for another capture.</summary>
 /// <param name="Reason">Why it waits, in words.</param>
@@ -139,7 +146,8 @@ public sealed record VersionAdded(
 
 /// <summary>The step from a version to the next. Follows its <see cref="VersionAdded"/>.</summary>
 /// <param name="Base">The text it is compared with: the earlier version's, or the variant of it that was shown just before.</param>
-public sealed record ChangeAdded(int From, int To, Sha256 Base, VersionCause Cause, ChangeState State, Comparison Comparison) : TimelineEvent;
+public sealed record ChangeAdded(int From, int To, Sha256 Base, VersionCause Cause, ChangeState State, Comparison Comparison)
+    : TimelineEvent;
 
 /// <summary>The current version was read again.</summary>
 public sealed record VersionVerified(int Number, DateTimeOffset At) : TimelineEvent;

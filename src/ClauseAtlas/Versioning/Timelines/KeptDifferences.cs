@@ -11,8 +11,11 @@ internal static class KeptDifferences
         var (old, @new, now) = (Hashes(before), Hashes(waiting), Hashes(later));
         var came = @new.Where(h => !old.Contains(h)).ToList();
         var went = old.Where(h => !@new.Contains(h)).ToList();
-        return came.Count + went.Count > 0 && came.Count(now.Contains) * 2 >= came.Count && went.Count(h => !now.Contains(h)) * 2 >= went.Count;
+        return came.Count + went.Count > 0
+            && came.Count(now.Contains) * 2 >= came.Count
+            && went.Count(h => !now.Contains(h)) * 2 >= went.Count;
     }
 
-    private static HashSet<ulong> Hashes(string text) => [.. PolicyTexts.Read(text).Clauses.Where(c => c.Hash != 0 && c.Kind is not ClauseKind.Metadata).Select(c => c.Hash)];
+    private static HashSet<ulong> Hashes(string text) =>
+        [.. PolicyTexts.Read(text).Clauses.Where(c => c.Hash != 0 && c.Kind is not ClauseKind.Metadata).Select(c => c.Hash)];
 }

@@ -39,7 +39,8 @@ internal static class NearestBase
         return shown.Concat(variants).Distinct();
     }
 
-    private static bool IsSuspect(DocumentTimeline state, Sha256 digest) => state.Seen.TryGetValue(digest, out var seen) && seen.Role is CaptureOutcome.Suspect;
+    private static bool IsSuspect(DocumentTimeline state, Sha256 digest) =>
+        state.Seen.TryGetValue(digest, out var seen) && seen.Role is CaptureOutcome.Suspect;
 
     private static int Words(Comparison comparison) => comparison.WordsAdded + comparison.WordsRemoved;
 }

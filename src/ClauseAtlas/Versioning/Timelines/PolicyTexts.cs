@@ -17,5 +17,6 @@ internal static class PolicyTexts
         return left.SequenceEqual(right);
     }
 
-    private static IEnumerable<ulong> Hashes(string text) => Read(text).Clauses.Where(c => c.Hash != 0 && c.Kind is not ClauseKind.Metadata).Select(c => c.Hash);
+    private static IEnumerable<ulong> Hashes(string text) =>
+        Read(text).Clauses.Where(c => c.Hash != 0 && c.Kind is not ClauseKind.Metadata).Select(c => c.Hash);
 }

@@ -55,7 +55,9 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
         };
         Remember(seen, CaptureOutcome.First, 1);
         _events.Add(new CaptureSettled(seen.CaptureId, CaptureOutcome.First, 1, null));
-        _events.Add(new VersionAdded(1, seen.Digest, seen.CaptureId, seen.At, seen.At, VersionCause.Company, seen.Recipe, policy.Words, ids));
+        _events.Add(
+            new VersionAdded(1, seen.Digest, seen.CaptureId, seen.At, seen.At, VersionCause.Company, seen.Recipe, policy.Words, ids)
+        );
     }
 
     private void SeenBefore(Observation seen, SeenText known)
@@ -77,7 +79,14 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
         }
 
         Remember(seen, known.Role, known.Version);
-        _events.Add(new CaptureSettled(seen.CaptureId, CaptureOutcome.Variant, known.Version ?? current.Number, "a text this document has shown before"));
+        _events.Add(
+            new CaptureSettled(
+                seen.CaptureId,
+                CaptureOutcome.Variant,
+                known.Version ?? current.Number,
+                "a text this document has shown before"
+            )
+        );
     }
 
     /// <summary>A waiting text is shown again.</summary>
@@ -116,7 +125,9 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
             else
             {
                 Remember(seen, CaptureOutcome.Variant, _next.Current.Number);
-                _events.Add(new CaptureSettled(seen.CaptureId, CaptureOutcome.Variant, _next.Current.Number, "the words of a known variant"));
+                _events.Add(
+                    new CaptureSettled(seen.CaptureId, CaptureOutcome.Variant, _next.Current.Number, "the words of a known variant")
+                );
             }
 
             return;
@@ -170,7 +181,10 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
                     Again(seen, waiting, known);
                     var role = waiting.Suspect && _next.Pending.Contains(waiting) ? CaptureOutcome.Suspect : CaptureOutcome.Verification;
                     Remember(seen, role, _next.Current!.Number);
-                    _next = _next with { Seen = _next.Seen.SetItem(waiting.Digest, _next.Seen[waiting.Digest] with { Times = known.Times + 1 }) };
+                    _next = _next with
+                    {
+                        Seen = _next.Seen.SetItem(waiting.Digest, _next.Seen[waiting.Digest] with { Times = known.Times + 1 }),
+                    };
                 };
             }
         }
@@ -203,7 +217,14 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
             Pending = _next.Pending.Remove(waiting),
             Seen = _next.Seen.SetItem(waiting.Digest, _next.Seen[waiting.Digest] with { Role = CaptureOutcome.Variant, Version = number }),
         };
-        _events.Add(new CaptureSettled(waiting.CaptureId, CaptureOutcome.Variant, number, waiting.Suspect ? $"did not last ({waiting.Reason})" : "did not last"));
+        _events.Add(
+            new CaptureSettled(
+                waiting.CaptureId,
+                CaptureOutcome.Variant,
+                number,
+                waiting.Suspect ? $"did not last ({waiting.Reason})" : "did not last"
+            )
+        );
     }
 
     private void Confirm(PendingText waiting, DateTimeOffset at, string? words = null)
@@ -219,8 +240,29 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
         var effective = Effectiveness.IsMadeEffective(_next.Announced, comparison, waiting.At);
         var published = cause is VersionCause.Company && comparison.Class >= ChangeClass.Administrative && !effective;
         _events.Add(new CaptureSettled(waiting.CaptureId, CaptureOutcome.Change, number, null));
-        _events.Add(new VersionAdded(number, waiting.Digest, waiting.CaptureId, waiting.At, at, cause, waiting.Recipe, PolicyTexts.Read(@new).Words, ids));
-        _events.Add(new ChangeAdded(current.Number, number, waiting.Base, cause, published ? ChangeState.Published : ChangeState.Recorded, comparison));
+        _events.Add(
+            new VersionAdded(
+                number,
+                waiting.Digest,
+                waiting.CaptureId,
+                waiting.At,
+                at,
+                cause,
+                waiting.Recipe,
+                PolicyTexts.Read(@new).Words,
+                ids
+            )
+        );
+        _events.Add(
+            new ChangeAdded(
+                current.Number,
+                number,
+                waiting.Base,
+                cause,
+                published ? ChangeState.Published : ChangeState.Recorded,
+                comparison
+            )
+        );
         if (effective)
         {
             _events.Add(new MadeEffective(_next.Announced!.ChangeTo, number, waiting.At));
@@ -228,7 +270,15 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
 
         _next = _next with
         {
-            Current = new VersionState(number, waiting.Digest, waiting.At, waiting.Language, waiting.Recipe, waiting.DeclarationRevision, ids),
+            Current = new VersionState(
+                number,
+                waiting.Digest,
+                waiting.At,
+                waiting.Language,
+                waiting.Recipe,
+                waiting.DeclarationRevision,
+                ids
+            ),
             NextClauseId = nextId,
             Pending = _next.Pending.Remove(waiting),
             Seen = _next.Seen.SetItem(waiting.Digest, _next.Seen[waiting.Digest] with { Role = CaptureOutcome.Change, Version = number }),
@@ -247,7 +297,13 @@ internal sealed class TimelineRules(DocumentTimeline state, Func<Sha256, string>
     private void Remember(Observation seen, CaptureOutcome role, int? version)
     {
         var known = _next.Seen.TryGetValue(seen.Digest, out var before)
-            ? before with { Role = role, Version = version, LastSeenAt = seen.At, Times = before.Times + 1 }
+            ? before with
+            {
+                Role = role,
+                Version = version,
+                LastSeenAt = seen.At,
+                Times = before.Times + 1,
+            }
             : new SeenText(role, version, seen.At, seen.At, 1, seen.CaptureId);
         _next = _next with { Seen = _next.Seen.SetItem(seen.Digest, known) };
     }
