@@ -9,7 +9,7 @@ namespace ClauseAtlas.Extraction.Markdown;
 internal sealed class BlockWriter
 {
     private readonly StringBuilder _out = new(16_384);
-    private readonly List<(string First, string Rest, bool Item)> _open = [];
+    private readonly List<(string First, string Next, bool Item)> _open = [];
     private int _unwritten = int.MaxValue;
     private bool _tight;
 
@@ -89,7 +89,7 @@ internal sealed class BlockWriter
         var before = _out.Length;
         for (var i = 0; i < _open.Count && i < _unwritten; i++)
         {
-            _out.Append(_open[i].Rest);
+            _out.Append(_open[i].Next);
         }
 
         while (_out.Length > before && _out[^1] == ' ')
@@ -105,7 +105,7 @@ internal sealed class BlockWriter
         var before = _out.Length;
         for (var i = 0; i < _open.Count; i++)
         {
-            _out.Append(first && i >= _unwritten ? _open[i].First : _open[i].Rest);
+            _out.Append(first && i >= _unwritten ? _open[i].First : _open[i].Next);
         }
 
         while (empty && _out.Length > before && _out[^1] == ' ')

@@ -16,18 +16,19 @@ internal sealed class ListNumbering
     private int _last = int.MinValue;
     private char _delimiter = '.';
 
-    public ListNumbering(IElement list, bool afterOrdered)
+    /// <param name="previous">The list written directly before, if any: Markdown would take the two for one.</param>
+    public ListNumbering(IElement list, ListNumbering? previous)
     {
         _style = Style(list);
         _ordered = list.LocalName == "ol" ? _style != "none" : _style is not ("" or "none");
         var reversed = list.LocalName == "ol" && list.HasAttribute("reversed");
         _step = reversed ? -1 : 1;
         _next = Number(list.GetAttribute("start")) ?? (reversed ? Count(list) : 1);
-        AlternateFirst = afterOrdered;
+        if (previous is not null)
+        {
+            (_last, _delimiter) = (previous._last, previous._delimiter);
+        }
     }
-
-    /// <summary>The list follows another numbered one directly; Markdown would take them for one list.</summary>
-    private bool AlternateFirst { get; }
 
     public bool Ordered => _ordered;
 
@@ -53,7 +54,7 @@ internal sealed class ListNumbering
         }
 
         // A list that jumps starts anew for Markdown only when its delimiter changes (CommonMark §5.3).
-        if ((_last == int.MinValue && AlternateFirst) || (_last != int.MinValue && number != _last + 1))
+        if (_last != int.MinValue && number != _last + 1)
         {
             _delimiter = _delimiter == '.' ? ')' : '.';
         }
@@ -86,7 +87,7 @@ internal sealed class ListNumbering
             }
         }
 
-        return element.GetAttribute("type") is "a" or "A" or "i" or "I" or "1" and var type ? type : "";
+        return element.GetAttribute("type") is { } type and ("a" or "A" or "i" or "I" or "1") ? type : "";
     }
 
     private static string? Label(int number, string style) =>
