@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ClauseAtlas.Declarations;
+using ClauseAtlas.Extraction;
+
+namespace ClauseAtlas.Bench.Extraction;
+
+/// <summary>Extracts the recorded pages with and without their selectors and compares with the recorded texts.</summary>
+internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuality> Automatic)
+{
+    /// <summary>Measures every usable page of <c>html_pairs</c>.</summary>
+    public static QualityMeasure Run(string corpus)
+    {
+        var folder = Path.Combine(corpus, "html_pairs");
+        var measure = new QualityMeasure([], []);
+        foreach (var line in File.ReadLines(Path.Combine(folder, "manifest.jsonl")))
+        {
+            using var entry = JsonDocument.Parse(line);
+            var root = entry.RootElement;
+            if (!root.GetProperty("usable").GetBoolean())
+            {
+                continue;
+            }
+
+            var stem = root.GetProperty("stem").GetString()!;
+            var type = Path.GetFileNameWithoutExtension(root.GetProperty("document").GetString()!);
+            var page = RecordedDeclarations.At(Path.Combine(folder, "declarations"), root.GetProperty("service").GetString()!, type, root.GetProperty("date").GetDateTimeOffset());
+            var expected = RecordedText.Read(File.ReadAllText(Path.Combine(folder, stem + ".expected.md")));
+            var body = File.ReadAllBytes(Path.Combine(folder, stem + ".html"));
+            measure.Declared.Add(PageQuality.Of(stem, Extract(body, page), expected));
+            measure.Automatic.Add(PageQuality.Of(stem, Extract(body, page with { Select = [], Remove = [] }), expected));
+        }
+
+        return measure;
+    }
+
+    public static ExtractionResult Extract(byte[] body, PageDeclaration page) => PageExtractor.Extract(new ExtractionInput(body, "text/html", page.Fetch, page));
+
+    /// <summary>Pages that hold several documents, of which a selector picks one: what is right without a selector is not known.</summary>
+    public IEnumerable<PageQuality> AutomaticSingle => Automatic.Where(p => !p.Page.StartsWith("Buffer__", StringComparison.Ordinal));
+
+    public string Table(bool pages)
+    {
+        var text = new StringBuilder("| set | pages | word recall | word precision | in order: recall | precision | headings F1 | items F1 | worst recall | worst precision |\n|---|---|---|---|---|---|---|---|---|---|\n");
+        Row(text, "declared selectors", Declared);
+        Row(text, "automatic", [.. AutomaticSingle]);
+        Row(text, "automatic, with pages of several documents", Automatic);
+        if (pages)
+        {
+            text.Append('\n');
+            foreach (var (declared, automatic) in Declared.Zip(Automatic))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{declared} || {automatic} {declared.Page}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Row(StringBuilder text, string name, List<PageQuality> pages)
+    {
+        var all = pages.Aggregate((a, b) => a with { Bag = a.Bag + b.Bag, Ordered = a.Ordered + b.Ordered, Headings = a.Headings + b.Headings, Items = a.Items + b.Items });
+        text.Append(CultureInfo.InvariantCulture, $"| {name} | {pages.Count} | {all.Bag.Recall:F4} | {all.Bag.Precision:F4} | {all.Ordered.Recall:F4} | {all.Ordered.Precision:F4} | {all.Headings.F1:F4} | {all.Items.F1:F4} | {pages.Min(p => p.Bag.Recall):F3} | {pages.Min(p => p.Bag.Precision):F3} |\n");
+    }
+}
+
+/// <summary>One page compared.</summary>
+internal sealed record PageQuality(string Page, string? Failure, Agreement Bag, Agreement Ordered, Agreement Headings, Agreement Items)
+{
+    public static PageQuality Of(string page, ExtractionResult result, RecordedText expected)
+    {
+        var found = RecordedText.Read(result.Text?.Markdown ?? "");
+        return new(
+            page,
+            result.Failure?.Detail,
+            Agreement.OfBags(expected.Words, found.Words),
+            Agreement.InOrder(expected.Words, found.Words),
+            Agreement.OfBags(expected.Headings, found.Headings),
+            Agreement.OfBags(expected.Items, found.Items)
+        );
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Bag.Recall:F3} {Bag.Precision:F3} h{Headings.F1:F2} i{Items.F1:F2} {Failure}");
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using ClauseAtlas.Declarations;
+
+namespace ClauseAtlas.Bench.Extraction;
+
+/// <summary>The declarations recorded beside pages, read only as far as extraction needs them: address, select, remove, by date.</summary>
+internal static class RecordedDeclarations
+{
+    /// <summary>The declaration of a document at a date; with none in its history for that date, the current one.</summary>
+    public static PageDeclaration At(string folder, string service, string type, DateTimeOffset date)
+    {
+        var history = Path.Combine(folder, $"{service}.history.json");
+        if (File.Exists(history))
+        {
+            using var earlier = JsonDocument.Parse(File.ReadAllText(history));
+            if (earlier.RootElement.TryGetProperty(type, out var entries))
+            {
+                foreach (var entry in entries.EnumerateArray().OrderBy(e => e.GetProperty("validUntil").GetDateTimeOffset()))
+                {
+                    if (date <= entry.GetProperty("validUntil").GetDateTimeOffset())
+                    {
+                        return Read(entry);
+                    }
+                }
+            }
+        }
+
+        using var current = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, $"{service}.json")));
+        return Read(current.RootElement.GetProperty("terms").GetProperty(type));
+    }
+
+    /// <summary>One page from <c>fetch</c> (or <c>url</c>), <c>select</c> and <c>remove</c>.</summary>
+    public static PageDeclaration Read(JsonElement entry)
+    {
+        var address = entry.TryGetProperty("fetch", out var fetch) || entry.TryGetProperty("url", out fetch) ? fetch.GetString()! : "https://page.example/";
+        return new PageDeclaration(new Uri(address), Selections(entry, "select"), Selections(entry, "remove"), [], FetchMode.Http);
+    }
+
+    private static ImmutableArray<Selection> Selections(JsonElement entry, string name) =>
+        !entry.TryGetProperty(name, out var value) ? []
+        : value.ValueKind is JsonValueKind.Array ? [.. value.EnumerateArray().Select(One)]
+        : value.ValueKind is JsonValueKind.Null ? []
+        : [One(value)];
+
+    private static Selection One(JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.String)
+        {
+            return new CssSelection(value.GetString()!);
+        }
+
+        var after = value.TryGetProperty("startAfter", out var start);
+        start = after ? start : value.GetProperty("startBefore");
+        var endsAfter = value.TryGetProperty("endAfter", out var end);
+        end = endsAfter ? end : value.GetProperty("endBefore");
+        return new RangeSelection(start.GetString()!, after, end.GetString()!, endsAfter);
+    }
+}
