@@ -1,14 +1,26 @@
 using ClauseAtlas.Bench.Extraction;
+using ClauseAtlas.Bench.Versioning;
 
 return args switch
 {
     ["extraction-quality", .. var rest] => QualityCommand.Run(rest),
     ["extraction", .. var rest] => await SpeedCommand.Run(rest),
+    ["histories", .. var rest] => HistoriesBench.Run(rest),
+    ["redlines", .. var rest] => RedlinesBench.Run(rest),
+    ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("extraction-quality [--corpus DIR] [--pages]\nextraction --cases FILE [--passes N] [--out DIR] [--engine-bench \"node …\"]");
+    Console.Error.WriteLine(
+        """
+        extraction-quality [--corpus DIR] [--pages]
+        extraction --cases FILE [--passes N] [--out DIR] [--engine-bench "node …"]
+        histories [MANIFEST]
+        redlines [--manifest FILE] [--git DIR] [--service NAME] [--skip N] [--take N] [--class NAME]
+        compare-speed …
+        """
+    );
     return 2;
 }

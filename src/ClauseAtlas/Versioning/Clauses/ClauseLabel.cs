@@ -3,6 +3,13 @@ namespace ClauseAtlas.Versioning.Clauses;
 /// <summary>Reads the number or letter a clause carries, so that renumbering is told from rewording.</summary>
 internal static class ClauseLabel
 {
+    private static readonly HashSet<string> Measures = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "percent", "per", "calendar", "business", "working", "times",
+        "dollars", "euros", "pounds", "users", "members", "seats", "credits", "gb", "mb", "tb", "usd", "eur", "million", "billion", "tage", "tagen", "tag", "wochen", "monate", "jahre",
+        "stunden", "jours", "jour", "semaines", "mois", "ans", "heures", "días", "semanas", "meses", "años", "horas", "giorni", "settimane", "mesi", "anni", "ore", "dni", "dagen", "dias",
+    };
+
     /// <summary>Where the words start, and the label before them without its dots and brackets.</summary>
     public static (int WordsStart, string Label) Read(string text, int start, int end, ClauseKind kind)
     {
@@ -89,7 +96,7 @@ internal static class ClauseLabel
             return i >= end || text[i] is ' ' or '\t' or '\u00A0' or '*' or '_' || char.IsUpper(text[i]) ? i : -1;
         }
 
-        return text[i] is ' ' or '\u00A0' && (groups > 1 || kind is ClauseKind.Heading) && StartsSentence(text, i, end) ? i : -1;
+        return text[i] is ' ' or '\u00A0' && (groups > 1 || kind is ClauseKind.Heading) && StartsSentence(text, i, end) && !IsMeasure(text, i, end) ? i : -1;
     }
 
     /// <summary><c>a)</c>, <c>(a)</c>, <c>iv.</c>, <c>A.</c></summary>
@@ -154,6 +161,23 @@ internal static class ClauseLabel
         }
 
         return -1;
+    }
+
+    /// <summary>"14 Days to cancel" is no section 14.</summary>
+    private static bool IsMeasure(string text, int at, int end)
+    {
+        while (at < end && !char.IsLetter(text[at]))
+        {
+            at++;
+        }
+
+        var from = at;
+        while (at < end && char.IsLetter(text[at]))
+        {
+            at++;
+        }
+
+        return Measures.Contains(text[from..at]);
     }
 
     private static bool StartsSentence(string text, int at, int end)

@@ -14,6 +14,8 @@ internal sealed class ClauseReader(string text)
     private ClauseKind _paragraphKind;
     private int _paragraphLevel;
     private bool _fenced;
+    private bool _comment;
+    private (string Label, int Level) _item = ("", -1);
 
     public Clause[] Read()
     {
@@ -34,13 +36,9 @@ internal sealed class ClauseReader(string text)
     private int FrontMatter()
     {
         var start = text.StartsWith('\uFEFF') ? 1 : 0;
-        if (!text.AsSpan(start).StartsWith("---\n") && !text.AsSpan(start).StartsWith("---\r\n"))
-        {
-            return start;
-        }
-
-        var end = text.IndexOf("\n---", start + 3, StringComparison.Ordinal);
-        if (end < 0 || end > 4_000)
+        var opened = text.AsSpan(start).StartsWith("---\n") || text.AsSpan(start).StartsWith("---\r\n");
+        var end = text.IndexOf("\n---", start, StringComparison.Ordinal);
+        if (end < 0 || end > 4_000 || (!opened && !IsKeysOnly(text.AsSpan(start, end - start))))
         {
             return start;
         }
@@ -49,6 +47,26 @@ internal sealed class ClauseReader(string text)
         lineEnd = lineEnd < 0 ? text.Length : lineEnd;
         _clauses.Add(Make(ClauseKind.Metadata, start, lineEnd, 0));
         return lineEnd;
+    }
+
+    /// <summary>Some sources lost the opening hyphens: every line is <c>key: value</c>, the first one a title.</summary>
+    private static bool IsKeysOnly(ReadOnlySpan<char> block)
+    {
+        if (!block.StartsWith("title:"))
+        {
+            return false;
+        }
+
+        foreach (var line in block.EnumerateLines())
+        {
+            var colon = line.IndexOf(':');
+            if (colon is < 1 or > 30 || line[..colon].Contains(' '))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Line(int start, int end)
@@ -74,7 +92,12 @@ internal sealed class ClauseReader(string text)
         }
 
         var line = text.AsSpan(at, stop - at);
-        if (line.StartsWith("```") || line.StartsWith("~~~"))
+        if (_comment || (line.StartsWith("<!--") && !line.Contains("-->", StringComparison.Ordinal)))
+        {
+            Close();
+            _comment = !line.Contains("-->", StringComparison.Ordinal);
+        }
+        else if (line.StartsWith("```") || line.StartsWith("~~~"))
         {
             Close();
             _fenced = !_fenced;
@@ -158,13 +181,29 @@ internal sealed class ClauseReader(string text)
 
     private void Add(ClauseKind kind, int start, int end, int level)
     {
-        var clause = Make(kind, start, end, level);
+        var clause = Unlazy(Make(kind, start, end, level));
         _clauses.Add(clause);
         if (kind is ClauseKind.Heading && clause.Words > 0)
         {
             _headings[level] = _clauses.Count - 1;
             Array.Fill(_headings, -1, level + 1, 7 - level);
         }
+    }
+
+    /// <summary>
+    /// Authors who let Markdown count write <c>1.</c> before every item: such an item has no number of its own, so giving it one is no renumbering.
+    /// </summary>
+    private Clause Unlazy(Clause clause)
+    {
+        if (clause.Kind is not ClauseKind.ListItem)
+        {
+            _item = clause.Kind is ClauseKind.Heading ? ("", -1) : _item;
+            return clause;
+        }
+
+        var lazy = clause.Label.Length > 0 && clause.Label == _item.Label && clause.Level == _item.Level;
+        _item = (clause.Label, clause.Level);
+        return lazy ? clause with { Label = "" } : clause;
     }
 
     private Clause Make(ClauseKind kind, int start, int end, int level)

@@ -9,6 +9,8 @@ namespace ClauseAtlas.Versioning.Clauses;
 /// </summary>
 internal sealed class Tokenizer
 {
+    private static readonly ulong AndHash = Hash("and", 0, 3);
+
     private readonly List<Token> _tokens = new(256);
     private readonly Stack<int> _brackets = new();
     private string _text = "";
@@ -53,7 +55,9 @@ internal sealed class Tokenizer
                 return Entity(at);
             case '@':
                 return Email(at);
-            case '%' or '$' or '€' or '£' or '¥' or '₹' or '≤' or '≥':
+            case '{':
+                return Attributes(at);
+            case '%' or '$' or '€' or '£' or '¥' or '₹' or '≤' or '≥' or '✓' or '✔' or '✗' or '✘' or '✕' or '☑' or '☐' or '☒':
                 Add(at, at + 1, TokenKind.Symbol);
                 return at + 1;
             default:
@@ -125,16 +129,37 @@ internal sealed class Tokenizer
 
     private void Add(int start, int end, TokenKind kind) => _tokens.Add(new Token(start, end, Hash(start, end), kind, Linked: false));
 
+    /// <summary>An ampersand between words is read as the word it stands for.</summary>
+    private int And(int start, int end)
+    {
+        _tokens.Add(new Token(start, end, AndHash, TokenKind.Word, Linked: false));
+        return end;
+    }
+
+    /// <summary>Attributes behind a heading or paragraph: <c>{#anchor}</c>, <c>{: datetime="…" }</c>.</summary>
+    private int Attributes(int at)
+    {
+        if (at + 1 >= _end || _text[at + 1] is not ('#' or ':'))
+        {
+            return at + 1;
+        }
+
+        var close = _text.IndexOf('}', at, Math.Min(_end - at, 200));
+        return close < 0 ? at + 1 : close + 1;
+    }
+
+    private ulong Hash(int start, int end) => Hash(_text, start, end);
+
     /// <summary>FNV-1a over the folded characters, with a finishing mix.</summary>
-    private ulong Hash(int start, int end)
+    private static ulong Hash(string text, int start, int end)
     {
         var hash = 14695981039346656037UL;
         for (var i = start; i < end; i++)
         {
-            var c = _text[i];
-            if (IsInvisible(c) || c == '\\' || (c == ',' && char.IsDigit(_text[i - 1])))
+            var c = text[i];
+            if (IsInvisible(c) || c == '\\' || (c == ',' && IsThousands(text, i, end)))
             {
-                continue; // 10,000 is 10000
+                continue;
             }
 
             c =
@@ -146,6 +171,18 @@ internal sealed class Tokenizer
 
         hash ^= hash >> 32;
         return hash * 0x9E3779B97F4A7C15UL;
+    }
+
+    /// <summary>10,000 is 10000; but 10,5 is a decimal number.</summary>
+    private static bool IsThousands(string text, int comma, int end)
+    {
+        var digits = comma + 1;
+        while (digits < end && char.IsAsciiDigit(text[digits]))
+        {
+            digits++;
+        }
+
+        return digits - comma == 4;
     }
 
     private bool IsUrl(int at)
@@ -301,7 +338,12 @@ internal sealed class Tokenizer
             i++;
         }
 
-        return i < limit && i > at + 1 && _text[i] == ';' ? i + 1 : at + 1;
+        if (i < limit && i > at + 1 && _text[i] == ';')
+        {
+            return _text.AsSpan(at, i - at).SequenceEqual("&amp") ? And(at, i + 1) : i + 1;
+        }
+
+        return at > 0 && (char.IsWhiteSpace(_text[at - 1]) || _text[at - 1] == '\\') ? And(at, at + 1) : at + 1;
     }
 
     private static bool IsMark(char c) =>

@@ -92,6 +92,8 @@ internal static class Marks
         "any",
     };
 
+    private static readonly string[] Reasons = ["a negation or exception", "an amount or rate", "a number", "a party", "what may or must be done", "the words"];
+
     /// <summary>Equal but for white space and list and heading marks.</summary>
     public static bool Equal(ReadOnlySpan<char> old, ReadOnlySpan<char> @new) => old.SequenceEqual(@new) || Bare(old) == Bare(@new);
 
@@ -112,19 +114,19 @@ internal static class Marks
         && letters == Letters(newText, @new, newFrom, newTo);
 
     public static bool IsCompanyForm(string text, Token token) =>
-        token.Kind is TokenKind.Word && token.End - token.Start <= 12 && CompanyForms.Contains(text[token.Start..token.End]);
+        token.Kind is TokenKind.Word && token.End - token.Start <= 12 && char.IsUpper(text[token.Start]) && CompanyForms.Contains(text[token.Start..token.End]);
 
     /// <summary>What kind of words an edit touches, the weightiest first.</summary>
     public static string WhatChanged(string oldText, List<Token> old, string newText, List<Token> @new)
     {
         bool Either(Func<string, Token, bool> what) => old.Exists(t => what(oldText, t)) || @new.Exists(t => what(newText, t));
         var what =
-            Either((text, t) => Negations.Contains(text[t.Start..t.End])) ? "a negation or exception"
-            : Either((_, t) => t.Kind is TokenKind.Symbol) ? "an amount or rate"
-            : Either((_, t) => t.Kind is TokenKind.Number) ? "a number"
-            : Either(IsCompanyForm) ? "a party"
-            : Either((text, t) => Obligations.Contains(text[t.Start..t.End])) ? "what may or must be done"
-            : "the words";
+            Either((text, t) => Negations.Contains(text[t.Start..t.End])) ? Reasons[0]
+            : Either((_, t) => t.Kind is TokenKind.Symbol) ? Reasons[1]
+            : Either((_, t) => t.Kind is TokenKind.Number) ? Reasons[2]
+            : Either(IsCompanyForm) ? Reasons[3]
+            : Either((text, t) => Obligations.Contains(text[t.Start..t.End])) ? Reasons[4]
+            : Reasons[5];
         return (old.Count, @new.Count) switch
         {
             (0, _) => $"{what}: added",
@@ -133,6 +135,14 @@ internal static class Marks
         };
     }
 
+    /// <summary>How much a reason of <see cref="WhatChanged"/> says; less is weightier.</summary>
+    public static int Weight(string reason)
+    {
+        var at = Array.FindIndex(Reasons, r => reason.StartsWith(r, StringComparison.Ordinal));
+        return at < 0 ? Reasons.Length : at;
+    }
+
+    /// <summary>Letters without case and diacritics; digits with a mark wherever two groups of them meet, for 3-5 is not 35.</summary>
     private static string Letters(string text, List<Token> tokens, int from, int to)
     {
         var letters = new StringBuilder();
@@ -140,9 +150,19 @@ internal static class Marks
         {
             for (var at = tokens[i].Start; at < tokens[i].End; at++)
             {
-                if (char.IsLetterOrDigit(text[at]))
+                var c = text[at];
+                if (char.IsLetter(c))
                 {
-                    letters.Append(char.ToLowerInvariant(text[at]));
+                    Folding.Append(letters, c);
+                }
+                else if (char.IsDigit(c))
+                {
+                    var meets = letters.Length > 0 && char.IsDigit(letters[^1]) && (at == tokens[i].Start || !char.IsDigit(text[at - 1]));
+                    letters.Append(meets ? "|" : "").Append(c);
+                }
+                else if (tokens[i].Kind is TokenKind.Symbol)
+                {
+                    letters.Append(c);
                 }
             }
         }

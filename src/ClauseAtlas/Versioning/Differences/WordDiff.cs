@@ -28,10 +28,11 @@ internal static class WordDiff
     }
 
     /// <summary>An edit as stretches of the two texts, from the first word's start to the last one's end.</summary>
-    public static WordEdit InText(TokenEdit edit, IReadOnlyList<Token> old, IReadOnlyList<Token> @new) =>
-        new(Stretch(old, edit.Old, edit.OldEnd), Stretch(@new, edit.New, edit.NewEnd));
+    /// <param name="oldStart">Where the words of the old side begin, for an edit that stands before any of them.</param>
+    public static WordEdit InText(TokenEdit edit, IReadOnlyList<Token> old, IReadOnlyList<Token> @new, int oldStart, int newStart) =>
+        new(Stretch(old, edit.Old, edit.OldEnd, oldStart), Stretch(@new, edit.New, edit.NewEnd, newStart));
 
-    private static Span Stretch(IReadOnlyList<Token> tokens, int from, int to)
+    private static Span Stretch(IReadOnlyList<Token> tokens, int from, int to, int start)
     {
         if (from < to)
         {
@@ -41,7 +42,7 @@ internal static class WordDiff
         var at =
             from > 0 ? tokens[from - 1].End
             : tokens.Count > 0 ? tokens[0].Start
-            : 0;
+            : start;
         return new Span(at, at);
     }
 
