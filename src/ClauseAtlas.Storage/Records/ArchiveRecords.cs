@@ -118,13 +118,12 @@ public sealed class ArchiveRecords : IArchiveRecords
         );
     }
 
-    public Validators? LastValidators(int document)
+    public LastGood? LastGood(int document)
     {
         using var database = new ArchiveDatabase(_options);
-        var last = database.Captures.AsNoTracking().Where(c => c.DocumentId == document).OrderByDescending(c => c.Id).FirstOrDefault();
-        return last is { Failure: null, TextDigest: not null } && (last.ETag ?? last.LastModified) is not null
-            ? new Validators(last.ETag, last.LastModified)
-            : null;
+        var last = database.Captures.AsNoTracking().Where(c => c.DocumentId == document && c.TextDigest != null).OrderByDescending(c => c.Id).FirstOrDefault();
+        var revision = last?.DeclarationId is { } id ? database.Declarations.Where(d => d.Id == id).Select(d => d.Revision).Single() : null;
+        return last is null ? null : new LastGood(last.ETag, last.LastModified, Sha256.Parse(last.PayloadDigest), Sha256.Parse(last.TextDigest!), revision);
     }
 
     public void Save(IReadOnlyList<CaptureStep> steps)

@@ -53,6 +53,10 @@ public static class DeclarationWriter
     public static string Revision(SourceDeclaration source) =>
         Sha256.Of(CanonicalJson.OneLine(json => CanonicalJson.Source(json, source))).ToString();
 
+    /// <summary>The declaration of a source in canonical JSON, one line; its digest is the revision.</summary>
+    public static string Json(SourceDeclaration source) =>
+        System.Text.Encoding.UTF8.GetString(CanonicalJson.OneLine(json => CanonicalJson.Source(json, source)));
+
     /// <summary>A digest of the whole declaration of a document in force: type, title, language, jurisdiction and source, without its history.</summary>
     public static string Revision(DocumentDeclaration document) =>
         Sha256

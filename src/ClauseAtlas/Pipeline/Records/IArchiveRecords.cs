@@ -31,8 +31,8 @@ public interface IArchiveRecords : IDisposable
     /// <exception cref="InvalidDataException">The index holds no such text, or its bytes do not give its digest: run <c>atlas fsck</c>.</exception>
     string Text(Sha256 digest);
 
-    /// <summary>What the last good capture of a page said of itself, for a conditional request; null when there is none.</summary>
-    Validators? LastValidators(int document);
+    /// <summary>The last capture of a document that brought a text; null when there is none.</summary>
+    LastGood? LastGood(int document);
 
     /// <summary>Writes captures and what followed from them, in order, in one transaction.</summary>
     /// <exception cref="IOException">Nothing was written (disk full, file locked).</exception>
@@ -50,6 +50,10 @@ public interface IArchiveRecords : IDisposable
 
 /// <summary>ETag and Last-Modified of an answer.</summary>
 public sealed record Validators(string? ETag, string? LastModified);
+
+/// <summary>The last capture that brought a text: what a conditional request sends, and what "not modified" stands for.</summary>
+/// <param name="Declaration">The revision it was cut out by, or null.</param>
+public sealed record LastGood(string? ETag, string? LastModified, Sha256 Payload, Sha256 Text, string? Declaration);
 
 /// <summary>A document that is due.</summary>
 public sealed record DueDocument(int Document, string Entity, string Slug, DateTimeOffset? At);

@@ -16,4 +16,6 @@ internal static class UnitFields
     public const string Failure = "failure";
     public const string Detail = "failure-detail";
     public const string FinalAddress = "final-address";
+    public const string Rendered = "rendered";
+    public const string Hops = "hops";
 }

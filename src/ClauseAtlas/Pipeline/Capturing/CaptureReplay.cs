@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ClauseAtlas.Evidence.Warc;
+using ClauseAtlas.Fetching;
+using ClauseAtlas.Fetching.Codings;
+using ClauseAtlas.Fetching.Wire;
+using ClauseAtlas.Pipeline.Records;
+
+namespace ClauseAtlas.Pipeline.Capturing;
+
+/// <summary>Takes in captures whose bytes are in WARC and whose row is not: a crash came between the two. Runs at every start, on the normal path.</summary>
+public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, CataloguedDocuments declared)
+{
+    private readonly DocumentTexts _texts = new(records);
+
+    /// <summary>Replays all of them, oldest first.</summary>
+    /// <returns>How many were taken in.</returns>
+    public int Run(UnindexedUnits units)
+    {
+        var replayed = 0;
+        foreach (var (origin, first) in units.All.Where(u => u.Key.StartsWith("capture:", StringComparison.Ordinal)).OrderBy(u => Ticks(u.Key)))
+        {
+            replayed += Replay(origin, first) ? 1 : 0;
+        }
+
+        return replayed;
+    }
+
+    private bool Replay(string origin, WarcLocation first)
+    {
+        var unit = new List<(WarcLocation Location, WarcRecord Record)>();
+        foreach (var location in warc.Locations(first.File, first.Offset))
+        {
+            unit.Add((location, warc.Read(location)));
+            if (unit[^1].Record.Type is WarcRecordType.Metadata)
+            {
+                break;
+            }
+        }
+
+        var fields = WarcFields.Read(unit[^1].Record.Block.Span);
+        if (declared.Find(fields.GetValueOrDefault(UnitFields.Entity, ""), fields.GetValueOrDefault(UnitFields.Document, "")) is not { } found)
+        {
+            // Its declaration is gone; the bytes stay in WARC and `atlas rebuild` reads them.
+            return false;
+        }
+
+        var at = new DateTimeOffset(Ticks(origin), TimeSpan.Zero);
+        var facts = DocumentFacts.Of(found.Entity, found.Document);
+        var id = records.EnsureDocument(facts);
+        var source = found.Document.At(at);
+        var pages = Pages(unit, fields, source.Pages.Select(p => p.Fetch).ToList());
+        var fetched = pages is [{ NotModified: true }] ? new FetchedDocument(pages, null, null) : FetchedDocument.Of(pages, source, found.Document.Language);
+        var captured = new Captured(found.Entity, found.Document, facts, id, at, source, fields.GetValueOrDefault(UnitFields.Declaration, ""), fetched, records.LastGood(id));
+        var answer = unit.LastOrDefault(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Location;
+        records.Save([CaptureSteps.Of(records, _texts, captured, origin, answer, Schedule.Next(at, id, fetched.Failure?.Kind))]);
+        return true;
+    }
+
+    private static ImmutableArray<FetchResult> Pages(List<(WarcLocation Location, WarcRecord Record)> unit, Dictionary<string, string> fields, List<Uri> addresses)
+    {
+        var hops = unit.Where(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Select(r => Hop(r.Record)).ToList();
+        var counts = fields.GetValueOrDefault(UnitFields.Hops, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture)).ToList();
+        var pages = ImmutableArray.CreateBuilder<FetchResult>();
+        var at = 0;
+        foreach (var (count, number) in counts.Select((c, i) => (c, i)))
+        {
+            var own = hops.GetRange(at, count);
+            at += count;
+            var last = number == counts.Count - 1;
+            pages.Add(Page(own, addresses[Math.Min(number, addresses.Count - 1)], fields, last));
+        }
+
+        return pages.ToImmutable();
+    }
+
+    private static FetchResult Page(List<Hop> hops, Uri address, Dictionary<string, string> fields, bool last)
+    {
+        var end = hops[^1];
+        var failed = last && Enum.TryParse<CaptureFailureKind>(fields.GetValueOrDefault(UnitFields.Failure), out var kind) ? new CaptureFailure(kind, fields.GetValueOrDefault(UnitFields.Detail, ""), end.Location) : null;
+        var request = new FetchRequest(address, Declarations.FetchMode.Automatic);
+        if (end.Status == 304 || failed is not null)
+        {
+            return new FetchResult(request, end.At, [.. hops], null, end.Status == 304, failed);
+        }
+
+        var answer = HttpAnswer.Read(end.ResponseMessage);
+        var decoded = answer is null ? default : ContentCodings.Decode(answer.Entity, answer.Tokens("Content-Encoding"), new FetchOptions()).Body;
+        var page = new FetchedPage(end.Location, end.Status, answer?.Header("Content-Type"), answer?.Header("ETag"), answer?.Header("Last-Modified"), decoded, fields.ContainsKey(UnitFields.Rendered));
+        return new FetchResult(request, end.At, [.. hops], page, false, null);
+    }
+
+    private static Hop Hop(WarcRecord record)
+    {
+        var location = Uri.TryCreate(record.Target, UriKind.Absolute, out var target) ? target : new Uri("https://page.invalid/");
+        return new Hop(location, record.Date, null, HttpAnswer.Read(record.Block)?.Status ?? 0, default, record.Block, null);
+    }
+
+    private static long Ticks(string origin) => long.TryParse(origin.AsSpan(origin.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : 0;
+}
