@@ -41,14 +41,17 @@ public sealed record CaptureFailure(CaptureFailureKind Kind, string Detail, Uri 
         Kind switch
         {
             CaptureFailureKind.Unreachable => $"Open {Location} in a browser; if it moved, update the declaration.",
-            CaptureFailureKind.Blocked => "The site refuses automated reading. Ask the site, try the browser mode or a proxy, or mark the document as not capturable.",
-            CaptureFailureKind.NotFound => "The page is gone. Find its new address and update the declaration; keep the old one in its history.",
+            CaptureFailureKind.Blocked =>
+                "The site refuses automated reading. Ask the site, try the browser mode or a proxy, or mark the document as not capturable.",
+            CaptureFailureKind.NotFound =>
+                "The page is gone. Find its new address and update the declaration; keep the old one in its history.",
             CaptureFailureKind.ServerError => "The site is failing. The next capture tries again.",
             CaptureFailureKind.NotAPolicy => $"Open {Location}: if it is the right page, declare a selector for its text.",
             CaptureFailureKind.SelectorMissed => "The page's markup changed. Run `atlas declare check` and update the selector.",
             CaptureFailureKind.LimitReached => "Raise the limit in the configuration if the page really is that large or slow.",
             CaptureFailureKind.RobotsDisallowed => "The site's robots.txt disallows this address. Ask the site for permission.",
-            CaptureFailureKind.ForbiddenAddress => "Only public addresses are fetched. Correct the declaration, or allow the address in the configuration if it is yours.",
+            CaptureFailureKind.ForbiddenAddress =>
+                "Only public addresses are fetched. Correct the declaration, or allow the address in the configuration if it is yours.",
             _ => throw new InvalidOperationException($"Unknown failure kind {Kind}."),
         };
 }

@@ -92,7 +92,8 @@ public sealed record FetchOptions
     /// <summary>The product token that robots.txt groups are matched with.</summary>
     internal static string ProductToken => "ClauseAtlas";
 
-    private static string Product { get; } = $"{ProductToken}/{typeof(FetchOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"}";
+    private static string Product { get; } =
+        $"{ProductToken}/{typeof(FetchOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"}";
 
     /// <summary>What is out of bounds, one sentence each; empty when the options are valid.</summary>
     public IEnumerable<string> Problems()

@@ -110,7 +110,8 @@ internal sealed class AddressGuard(FetchOptions options, NameLookup lookup)
     private static bool IsLocalName(string host)
     {
         var name = host.TrimEnd('.');
-        return !name.Contains('.', StringComparison.Ordinal) || LocalSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+        return !name.Contains('.', StringComparison.Ordinal)
+            || LocalSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 
     private bool IsAllowed(IPAddress address)
@@ -119,5 +120,6 @@ internal sealed class AddressGuard(FetchOptions options, NameLookup lookup)
         return options.AllowedNetworks.Any(network => network.Contains(plain));
     }
 
-    private static Vetting Refuse(Uri location, string detail) => new(null, new CaptureFailure(CaptureFailureKind.ForbiddenAddress, detail, location));
+    private static Vetting Refuse(Uri location, string detail) =>
+        new(null, new CaptureFailure(CaptureFailureKind.ForbiddenAddress, detail, location));
 }

@@ -8,7 +8,11 @@ internal static class VettedConnection
 {
     /// <exception cref="SocketException">None of the addresses answered; of the last one tried.</exception>
     /// <exception cref="TimeoutException">None answered in time.</exception>
-    public static async Task<(Stream Stream, IPAddress Peer)> OpenAsync(Destination destination, TimeSpan patience, CancellationToken cancellation)
+    public static async Task<(Stream Stream, IPAddress Peer)> OpenAsync(
+        Destination destination,
+        TimeSpan patience,
+        CancellationToken cancellation
+    )
     {
         SocketException? refusal = null;
         foreach (var address in destination.Addresses)

@@ -35,7 +35,11 @@ internal static class ContentCodings
         var applied = codings.Where(coding => coding is not ("identity" or "none" or "utf-8")).Reverse().ToArray();
         if (applied.Length > options.MaxCodings)
         {
-            return new(DecodingOutcome.LimitReached, default, $"{applied.Length} content codings are stacked; the limit is {options.MaxCodings}.");
+            return new(
+                DecodingOutcome.LimitReached,
+                default,
+                $"{applied.Length} content codings are stacked; the limit is {options.MaxCodings}."
+            );
         }
 
         var body = entity;
@@ -82,7 +86,9 @@ internal static class ContentCodings
                 return new GZipStream(source, CompressionMode.Decompress);
             case "deflate":
                 // RFC 9110 §8.4.1.2: the zlib format is meant; some servers send the bare deflate data.
-                return LooksLikeZlib(coded) ? new ZLibStream(source, CompressionMode.Decompress) : new DeflateStream(source, CompressionMode.Decompress);
+                return LooksLikeZlib(coded)
+                    ? new ZLibStream(source, CompressionMode.Decompress)
+                    : new DeflateStream(source, CompressionMode.Decompress);
             case "br":
                 return new BrotliStream(source, CompressionMode.Decompress);
             case "zstd":
@@ -95,7 +101,8 @@ internal static class ContentCodings
     }
 
     /// <summary>RFC 1950 §2.2: method 8, and the two bytes are a multiple of 31.</summary>
-    private static bool LooksLikeZlib(ReadOnlySpan<byte> coded) => coded.Length >= 2 && (coded[0] & 0x0F) == 8 && ((coded[0] << 8) | coded[1]) % 31 == 0;
+    private static bool LooksLikeZlib(ReadOnlySpan<byte> coded) =>
+        coded.Length >= 2 && (coded[0] & 0x0F) == 8 && ((coded[0] << 8) | coded[1]) % 31 == 0;
 
     private static Decoding ReadBounded(Stream decoder, int codedLength, FetchOptions options)
     {

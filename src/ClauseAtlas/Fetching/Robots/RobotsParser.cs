@@ -66,7 +66,8 @@ internal static class RobotsParser
                 case "disallow":
                     AddRule(current, allows: false, value, number, line);
                     break;
-                case "crawl-delay" when current is not null && double.TryParse(value, NumberStyles.AllowDecimalPoint, null, out var seconds):
+                case "crawl-delay"
+                    when current is not null && double.TryParse(value, NumberStyles.AllowDecimalPoint, null, out var seconds):
                     current.CrawlDelay = TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds));
                     break;
             }

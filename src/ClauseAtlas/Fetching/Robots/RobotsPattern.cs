@@ -45,7 +45,11 @@ internal sealed class RobotsPattern
         for (var i = 0; i < bytes.Length; i++)
         {
             var octet = bytes[i];
-            var encoded = octet == '%' && i + 2 < bytes.Length && char.IsAsciiHexDigit((char)bytes[i + 1]) && char.IsAsciiHexDigit((char)bytes[i + 2]);
+            var encoded =
+                octet == '%'
+                && i + 2 < bytes.Length
+                && char.IsAsciiHexDigit((char)bytes[i + 1])
+                && char.IsAsciiHexDigit((char)bytes[i + 2]);
             if (encoded)
             {
                 octet = Convert.ToByte(Encoding.ASCII.GetString(bytes, i + 1, 2), 16);

@@ -34,7 +34,9 @@ internal static class ExchangeFailures
             ExchangeEnd.Whole => null,
             ExchangeEnd.TooLong => Limit($"The answer is longer than {request.MaxBytes:N0} bytes; the first {received:N0} are kept."),
             ExchangeEnd.HeadTooLong => Limit($"The head of the answer is longer than {options.MaxHeaderBytes:N0} bytes."),
-            ExchangeEnd.OutOfTime when received > 0 => Limit($"The answer did not end within {seconds}; the first {received:N0} bytes are kept."),
+            ExchangeEnd.OutOfTime when received > 0 => Limit(
+                $"The answer did not end within {seconds}; the first {received:N0} bytes are kept."
+            ),
             ExchangeEnd.OutOfTime => Unreachable($"{host} did not answer within {seconds}."),
             _ => Unreachable(Broken(problem, host, received)),
         };

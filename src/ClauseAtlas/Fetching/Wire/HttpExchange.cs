@@ -107,10 +107,17 @@ internal sealed class HttpExchange(FetchOptions options, AddressGuard guard, Tim
 
         var failure = ExchangeFailures.Describe(end, problem, request, options, received.Length);
         var heard = end == ExchangeEnd.Whole ? received[..answer!.Length] : received;
-        var hop =
-            line.Tap is not { Sent.Length: > 0 } tap
-                ? null
-                : new Hop(request.Location, at, line.Peer, answer?.Status ?? 0, tap.Sent.ToArray(), heard.ToArray(), ExchangeFailures.Truncated(end));
+        var hop = line.Tap is not { Sent.Length: > 0 } tap
+            ? null
+            : new Hop(
+                request.Location,
+                at,
+                line.Peer,
+                answer?.Status ?? 0,
+                tap.Sent.ToArray(),
+                heard.ToArray(),
+                ExchangeFailures.Truncated(end)
+            );
         return new ExchangeResult(hop, answer, failure, ExchangeFailures.IsTransient(end, problem));
     }
 }

@@ -44,7 +44,10 @@ internal sealed class TappedLine(FetchOptions options, Destination destination, 
         var parts = address.UserInfo.Split(':', 2);
         if (address.UserInfo.Length > 0)
         {
-            proxy.Credentials = new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+            proxy.Credentials = new NetworkCredential(
+                Uri.UnescapeDataString(parts[0]),
+                parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : ""
+            );
         }
 
         return proxy;

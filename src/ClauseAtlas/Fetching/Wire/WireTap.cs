@@ -53,9 +53,11 @@ internal sealed class WireTap(Stream inner, int limit) : Stream
 
     public override void Flush() => inner.Flush();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Only asynchronous reads are tapped.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Only asynchronous reads are tapped.");
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Only asynchronous writes are tapped.");
+    public override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("Only asynchronous writes are tapped.");
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
