@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Reflection;
+using System.Security.Cryptography.X509Certificates;
 
 namespace ClauseAtlas.Fetching;
 
@@ -85,6 +86,10 @@ public sealed record FetchOptions
     /// </summary>
     /// <value>Default null: direct connections.</value>
     public Uri? Proxy { get; init; }
+
+    /// <summary>Certificates of private authorities trusted besides the system's, for sites of an intranet.</summary>
+    /// <value>Default none.</value>
+    public ImmutableArray<X509Certificate2> PrivateAuthorities { get; init; } = [];
 
     /// <summary>The User-Agent sent: who we are and how to reach us.</summary>
     public string UserAgent => Contact is null ? Product : $"{Product} (+{Contact.OriginalString})";

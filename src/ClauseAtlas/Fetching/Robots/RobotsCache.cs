@@ -78,7 +78,7 @@ internal sealed class RobotsCache(FetchOptions options, HttpExchange exchange, H
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
             var result = await SendAsync(at, cancellation);
-            if (result.Answer is not { } answer || result.Failure is { Kind: not CaptureFailureKind.LimitReached })
+            if (result.Answer is not { } answer || result.Hop?.Truncated is not (null or "length"))
             {
                 Keep(origin, null, Unread(result.Failure!, at));
                 return;
@@ -100,15 +100,26 @@ internal sealed class RobotsCache(FetchOptions options, HttpExchange exchange, H
 
     private async Task<ExchangeResult> SendAsync(Uri at, CancellationToken cancellation)
     {
-        using var turn = await gate.EnterAsync(at, options.HostSpacing, cancellation);
         KeyValuePair<string, string>[] headers =
         [
             new("User-Agent", options.UserAgent),
             new("Accept", "text/plain, */*;q=0.5"),
             new("Accept-Encoding", options.AcceptEncoding),
         ];
-        var maxBytes = RobotsParser.MaxBytes + options.MaxHeaderBytes;
-        return await exchange.SendAsync(new ExchangeRequest(at, headers, null, maxBytes, options.ResponseTimeout), cancellation);
+        var request = new ExchangeRequest(at, headers, null, RobotsParser.MaxBytes + options.MaxHeaderBytes, options.ResponseTimeout);
+        var wait = options.RetryWait;
+        for (var tries = 1; ; tries++)
+        {
+            using var turn = await gate.EnterAsync(at, options.HostSpacing, cancellation);
+            var result = await exchange.SendAsync(request, cancellation);
+            if (!result.Transient || result.Failure is null || tries > options.MaxRetries)
+            {
+                return result;
+            }
+
+            turn.Hold(wait);
+            wait *= 4;
+        }
     }
 
     private void Keep(Origin origin, HttpAnswer answer, Uri at)

@@ -30,6 +30,11 @@ internal sealed class TappedLine(FetchOptions options, Destination destination, 
             ConnectCallback = ConnectAsync,
             PlaintextStreamFilter = FilterAsync,
         };
+        if (!options.PrivateAuthorities.IsEmpty)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = PrivateTrust.Callback(options.PrivateAuthorities);
+        }
+
         if (request.Cookies is { } cookies)
         {
             handler.CookieContainer = cookies;
