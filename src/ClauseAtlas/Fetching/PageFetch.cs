@@ -7,7 +7,8 @@ namespace ClauseAtlas.Fetching;
 /// <summary>What to fetch: an address, how, and what the last answer said about itself.</summary>
 /// <param name="ETag">The validator of the last good answer, sent as If-None-Match; null for none.</param>
 /// <param name="LastModified">Sent as If-Modified-Since; null for none.</param>
-public sealed record FetchRequest(Uri Location, FetchMode Mode, string? ETag = null, string? LastModified = null);
+/// <param name="Language">The language to ask for (BCP 47), or null for English.</param>
+public sealed record FetchRequest(Uri Location, FetchMode Mode, string? ETag = null, string? LastModified = null, string? Language = null);
 
 /// <summary>One request and its answer, as it went over the wire.</summary>
 /// <param name="RequestMessage">The HTTP/1.1 request, head and body.</param>
