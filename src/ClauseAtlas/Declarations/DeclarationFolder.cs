@@ -52,9 +52,16 @@ public sealed record DeclarationFolder(string Path, ImmutableArray<EntityDeclara
             string.Equals(document.Key, keySlugOrType, StringComparison.OrdinalIgnoreCase)
             || string.Equals(document.Title, keySlugOrType, StringComparison.OrdinalIgnoreCase)
         )
-        ?? (DocumentTypes.TryFind(keySlugOrType) is { } type && entity.Documents.Where(d => d.Type.Id == type.Id).Take(2).ToList() is [var only] ? only : null);
+        ?? (
+            DocumentTypes.TryFind(keySlugOrType) is { } type
+            && entity.Documents.Where(d => d.Type.Id == type.Id).Take(2).ToList() is [var only]
+                ? only
+                : null
+        );
 
-    private static (ImmutableArray<EntityDeclaration>, IEnumerable<DeclarationProblem>) Unique(IEnumerable<(string File, DeclarationReading Reading)> readings)
+    private static (ImmutableArray<EntityDeclaration>, IEnumerable<DeclarationProblem>) Unique(
+        IEnumerable<(string File, DeclarationReading Reading)> readings
+    )
     {
         var taken = new Dictionary<string, string>();
         var entities = ImmutableArray.CreateBuilder<EntityDeclaration>();
@@ -73,7 +80,15 @@ public sealed record DeclarationFolder(string Path, ImmutableArray<EntityDeclara
             else
             {
                 clashes.Add(
-                    new DeclarationProblem(ProblemSeverity.Error, file, 0, 0, "$", $"The entity has the same address part, {entity.Slug}, as {System.IO.Path.GetFileName(taken[entity.Slug.Value])}.", "Rename one of the files, or put the documents together in one.")
+                    new DeclarationProblem(
+                        ProblemSeverity.Error,
+                        file,
+                        0,
+                        0,
+                        "$",
+                        $"The entity has the same address part, {entity.Slug}, as {System.IO.Path.GetFileName(taken[entity.Slug.Value])}.",
+                        "Rename one of the files, or put the documents together in one."
+                    )
                 );
             }
         }

@@ -27,13 +27,20 @@ public static class DeclarationImport
 {
     /// <summary>Imports a file, a folder of files, or a collection with a <c>declarations</c> folder. A repeat changes nothing. Nothing is deleted.</summary>
     /// <param name="replace">Overwrite a declaration of the same entity that differs; otherwise it is refused.</param>
-    public static async Task<ImmutableArray<ImportedFile>> ImportAsync(string source, string declarations, bool replace, CancellationToken cancellation)
+    public static async Task<ImmutableArray<ImportedFile>> ImportAsync(
+        string source,
+        string declarations,
+        bool replace,
+        CancellationToken cancellation
+    )
     {
         var inner = Path.Combine(source, "declarations");
         var folder = Directory.Exists(inner) ? inner : source;
         var files = Directory.Exists(folder) ? DeclarationFiles.Of(folder) : new DeclarationFiles([source], []);
         Directory.CreateDirectory(declarations);
-        var taken = DeclarationFolder.Load(declarations, cancellation).Entities.ToDictionary(entity => entity.Slug.Value, entity => entity.Id);
+        var taken = DeclarationFolder
+            .Load(declarations, cancellation)
+            .Entities.ToDictionary(entity => entity.Slug.Value, entity => entity.Id);
         var imported = ImmutableArray.CreateBuilder<ImportedFile>();
         foreach (var file in files.Declarations)
         {
@@ -43,7 +50,13 @@ public static class DeclarationImport
         return [.. imported, .. files.Problems.Select(problem => new ImportedFile(problem.File, ImportOutcome.Refused, 0, [problem]))];
     }
 
-    private static async Task<ImportedFile> OneAsync(string file, string declarations, Dictionary<string, string> taken, bool replace, CancellationToken cancellation)
+    private static async Task<ImportedFile> OneAsync(
+        string file,
+        string declarations,
+        Dictionary<string, string> taken,
+        bool replace,
+        CancellationToken cancellation
+    )
     {
         var reading = DeclarationFile.Load(file);
         if (reading.Entity is not { } entity || reading.HasErrors)
@@ -53,7 +66,12 @@ public static class DeclarationImport
 
         if (taken.TryGetValue(entity.Slug.Value, out var owner) && owner != entity.Id)
         {
-            return Refused(file, reading, $"The archive has an entity \"{owner}\" with the same address part, {entity.Slug}.", "Rename the file, or put the documents into the other one.");
+            return Refused(
+                file,
+                reading,
+                $"The archive has an entity \"{owner}\" with the same address part, {entity.Slug}.",
+                "Rename the file, or put the documents into the other one."
+            );
         }
 
         var log = new ProblemLog(file);
@@ -68,10 +86,17 @@ public static class DeclarationImport
             }
         }
 
-        var differing = pairs.Where(pair => File.Exists(pair.Target) && !File.ReadAllBytes(pair.Target).AsSpan().SequenceEqual(pair.Bytes)).ToList();
+        var differing = pairs
+            .Where(pair => File.Exists(pair.Target) && !File.ReadAllBytes(pair.Target).AsSpan().SequenceEqual(pair.Bytes))
+            .ToList();
         if (differing.Count > 0 && !replace)
         {
-            return Refused(file, reading, $"The archive has another declaration of \"{entity.Id}\".", "Import again with replacement, or merge the two by hand.");
+            return Refused(
+                file,
+                reading,
+                $"The archive has another declaration of \"{entity.Id}\".",
+                "Import again with replacement, or merge the two by hand."
+            );
         }
 
         var missing = pairs.Where(pair => !File.Exists(pair.Target)).Concat(differing).ToList();
@@ -81,12 +106,18 @@ public static class DeclarationImport
         }
 
         taken[entity.Slug.Value] = entity.Id;
-        var outcome = missing.Count == 0 ? ImportOutcome.Unchanged
+        var outcome =
+            missing.Count == 0 ? ImportOutcome.Unchanged
             : reading.Problems.Length > 0 ? ImportOutcome.ImportedWithWarnings
             : ImportOutcome.Imported;
         return new ImportedFile(file, outcome, entity.Documents.Length, reading.Problems);
     }
 
     private static ImportedFile Refused(string file, DeclarationReading reading, string message, string instead) =>
-        new(file, ImportOutcome.Refused, 0, [.. reading.Problems, new DeclarationProblem(ProblemSeverity.Error, file, 0, 0, "$", message, instead)]);
+        new(
+            file,
+            ImportOutcome.Refused,
+            0,
+            [.. reading.Problems, new DeclarationProblem(ProblemSeverity.Error, file, 0, 0, "$", message, instead)]
+        );
 }

@@ -8,7 +8,8 @@ namespace ClauseAtlas.Declarations;
 public static class DeclarationWriter
 {
     /// <summary>The declaration file's text.</summary>
-    public static string Text(EntityDeclaration entity) => Encoding.UTF8.GetString(CanonicalJson.File(json => CanonicalJson.Entity(json, entity)));
+    public static string Text(EntityDeclaration entity) =>
+        Encoding.UTF8.GetString(CanonicalJson.File(json => CanonicalJson.Entity(json, entity)));
 
     /// <summary>The history file's text, or null when no document has a history.</summary>
     public static string? HistoryText(EntityDeclaration entity) =>
@@ -49,7 +50,8 @@ public static class DeclarationWriter
     }
 
     /// <summary>What a capture records of the declaration it used: a digest of everything that decides which text comes out.</summary>
-    public static string Revision(SourceDeclaration source) => Sha256.Of(CanonicalJson.OneLine(json => CanonicalJson.Source(json, source))).ToString();
+    public static string Revision(SourceDeclaration source) =>
+        Sha256.Of(CanonicalJson.OneLine(json => CanonicalJson.Source(json, source))).ToString();
 
     /// <summary>A digest of the whole declaration of a document in force: type, title, language, jurisdiction and source, without its history.</summary>
     public static string Revision(DocumentDeclaration document) =>
@@ -69,6 +71,10 @@ public static class DeclarationWriter
     public static DocumentDeclaration Supersede(DocumentDeclaration document, SourceDeclaration next, DateTimeOffset? lastCapture) =>
         Revision(document.Current) == Revision(next) ? document
         : lastCapture is { } until && document.Earlier.All(earlier => earlier.ValidUntil < until)
-            ? document with { Current = next, Earlier = document.Earlier.Add(new EarlierDeclaration(until, document.Current)) }
+            ? document with
+            {
+                Current = next,
+                Earlier = document.Earlier.Add(new EarlierDeclaration(until, document.Current)),
+            }
         : document with { Current = next };
 }

@@ -30,8 +30,7 @@ public static class DocumentTypes
 
     private static IEnumerable<string> Names(DocumentType type) => type.Aliases.Prepend(type.Name).Append(type.Id).DistinctBy(Fold);
 
-    private static string Fold(string name) =>
-        string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    private static string Fold(string name) => string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
     private static ImmutableArray<Entry> Load()
     {

@@ -64,10 +64,16 @@ public sealed class DeclarationFileTests
         );
         Assert.Empty(reading.Problems);
         var document = Assert.Single(reading.Entity!.Documents);
-        Assert.Equal(("privacy_policy", "Datenschutzerklärung", "de", "DE"), (document.Type.Id, document.Title, document.Language, document.Jurisdiction));
+        Assert.Equal(
+            ("privacy_policy", "Datenschutzerklärung", "de", "DE"),
+            (document.Type.Id, document.Title, document.Language, document.Jurisdiction)
+        );
         Assert.True(document.IsTracked(new DateTimeOffset(2023, 1, 1, 0, 0, 0, TimeSpan.Zero)));
         Assert.False(document.IsTracked(new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)));
-        Assert.Equal(("AI", "Ein Beispiel.", "https://b.example/"), (reading.Entity.Sector, reading.Entity.Description, reading.Entity.Website!.AbsoluteUri));
+        Assert.Equal(
+            ("AI", "Ein Beispiel.", "https://b.example/"),
+            (reading.Entity.Sector, reading.Entity.Description, reading.Entity.Website!.AbsoluteUri)
+        );
     }
 
     [Fact]

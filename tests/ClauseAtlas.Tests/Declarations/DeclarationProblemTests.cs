@@ -27,7 +27,11 @@ public sealed class DeclarationProblemTests
     [InlineData(""" "fetch": "https://e.example/p", "remove": "nav, ..x" """, "..x", "CSS selector")]
     [InlineData(""" "fetch": "https://e.example/p", "select": 7 """, "a number", "CSS selector")]
     [InlineData(""" "fetch": "https://e.example/p", "select": {"startBefore": "a"} """, "neither endBefore nor endAfter", "exactly one")]
-    [InlineData(""" "fetch": "https://e.example/p", "select": {"startBefore": "a", "startAfter": "b", "endAfter": "c"} """, "both startBefore and startAfter", "exactly one")]
+    [InlineData(
+        """ "fetch": "https://e.example/p", "select": {"startBefore": "a", "startAfter": "b", "endAfter": "c"} """,
+        "both startBefore and startAfter",
+        "exactly one"
+    )]
     [InlineData(""" "fetch": "https://e.example/p", "filter": "removeQueryParams" """, "a string", "array")]
     [InlineData(""" "fetch": "https://e.example/p", "filter": ["removeQueryParams"] """, "needs the names", "utm_source")]
     [InlineData(""" "fetch": "https://e.example/p", "executeClientScripts": "yes" """, "a string", "true or false")]
@@ -120,7 +124,13 @@ public sealed class DeclarationProblemTests
             """
         );
         Assert.Equal(
-            [(2, 3, "$.nme"), (5, 34, "$.terms['Privacy Policy'].fetch"), (5, 55, "$.terms['Privacy Policy'].select"), (6, 16, "$.terms.Imprint"), (7, 3, "$.terms")],
+            [
+                (2, 3, "$.nme"),
+                (5, 34, "$.terms['Privacy Policy'].fetch"),
+                (5, 55, "$.terms['Privacy Policy'].select"),
+                (6, 16, "$.terms.Imprint"),
+                (7, 3, "$.terms"),
+            ],
             reading.Problems.Where(p => p.JsonPath != "$").Select(p => (p.Line, p.Column, p.JsonPath))
         );
         Assert.Contains(reading.Problems, p => p.Message.Contains("\"name\"", StringComparison.Ordinal));
@@ -149,7 +159,8 @@ public sealed class DeclarationProblemTests
     [Fact]
     public void Every_truncation_of_a_file_is_a_problem_and_never_an_exception()
     {
-        const string Whole = """{"name": "E", "terms": {"Privacy Policy": {"fetch": "https://e.example/p", "select": ["main", {"startBefore": "#a", "endAfter": "b"}]}}}""";
+        const string Whole =
+            """{"name": "E", "terms": {"Privacy Policy": {"fetch": "https://e.example/p", "select": ["main", {"startBefore": "#a", "endAfter": "b"}]}}}""";
         Assert.Empty(Reading.Of(Whole).Problems);
         for (var length = 0; length < Whole.Length; length++)
         {
@@ -185,7 +196,10 @@ public sealed class DeclarationProblemTests
     [InlineData("""{"Privacy Policy": {}}""", "an object")]
     [InlineData("""{"Privacy Policy": [{"fetch": "https://e.example/a"}]}""", "validUntil")]
     [InlineData("""{"Privacy Policy": [{"fetch": "https://e.example/a", "validUntil": "soon"}]}""", "soon")]
-    [InlineData("""{"Privacy Policy": [{"fetch": "https://e.example/a", "validUntil": "2024-01-01T00:00:00Z"}, {"fetch": "https://e.example/b", "validUntil": "2024-01-01T00:00:00Z"}]}""", "same moment")]
+    [InlineData(
+        """{"Privacy Policy": [{"fetch": "https://e.example/a", "validUntil": "2024-01-01T00:00:00Z"}, {"fetch": "https://e.example/b", "validUntil": "2024-01-01T00:00:00Z"}]}""",
+        "same moment"
+    )]
     public void A_wrong_history_keeps_the_document_and_names_the_history_file(string history, string message)
     {
         var reading = Reading.Of("""{"name": "E", "terms": {"Privacy Policy": {"fetch": "https://e.example/p"}}}""", history);

@@ -25,7 +25,11 @@ internal static class AddressReader
         var address = new Uri(text, UriKind.Absolute);
         if (IsPrivate(address))
         {
-            log.Warning(value, $"{address.Host} is not a public host.", "Write the public address; a private one is fetched only where the configuration allows it.");
+            log.Warning(
+                value,
+                $"{address.Host} is not a public host.",
+                "Write the public address; a private one is fetched only where the configuration allows it."
+            );
         }
 
         return address;
@@ -53,15 +57,23 @@ internal static class AddressReader
 
         if (address.Scheme is not ("http" or "https"))
         {
-            return ($"Addresses of the scheme \"{Printable.Of(address.Scheme)}\" are not fetched.", "Write one that begins with https:// or http://.");
+            return (
+                $"Addresses of the scheme \"{Printable.Of(address.Scheme)}\" are not fetched.",
+                "Write one that begins with https:// or http://."
+            );
         }
 
         if (address.UserInfo.Length > 0)
         {
-            return ("The address carries a user name or password.", "Leave out everything before the @; the archive publishes its addresses.");
+            return (
+                "The address carries a user name or password.",
+                "Leave out everything before the @; the archive publishes its addresses."
+            );
         }
 
-        return address.Host.Length == 0 || address.IdnHost.Length == 0 ? ("The address has no host.", "Write https://, then the host.") : null;
+        return address.Host.Length == 0 || address.IdnHost.Length == 0
+            ? ("The address has no host.", "Write https://, then the host.")
+            : null;
     }
 
     /// <summary>Hosts that cannot be reached over the public internet, as far as the name alone tells (RFC 1918, 3927, 4193, 6598, 6761, 6762, 8375).</summary>
@@ -83,7 +95,12 @@ internal static class AddressReader
     {
         if (ip.AddressFamily == AddressFamily.InterNetworkV6)
         {
-            return IPAddress.IsLoopback(ip) || ip.IsIPv6LinkLocal || ip.IsIPv6UniqueLocal || ip.IsIPv6SiteLocal || ip.IsIPv6Multicast || ip.Equals(IPAddress.IPv6Any);
+            return IPAddress.IsLoopback(ip)
+                || ip.IsIPv6LinkLocal
+                || ip.IsIPv6UniqueLocal
+                || ip.IsIPv6SiteLocal
+                || ip.IsIPv6Multicast
+                || ip.Equals(IPAddress.IPv6Any);
         }
 
         var b = ip.GetAddressBytes();

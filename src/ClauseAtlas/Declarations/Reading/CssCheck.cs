@@ -67,7 +67,10 @@ internal static partial class CssCheck
 
     private static string? UnknownPseudo(string css)
     {
-        var unknown = PseudoClass().Matches(css).Select(match => match.Value).FirstOrDefault(pseudo => !Parses("*" + pseudo) && !Parses($"*{pseudo}(a)") && !Parses($"*{pseudo}(1)"));
+        var unknown = PseudoClass()
+            .Matches(css)
+            .Select(match => match.Value)
+            .FirstOrDefault(pseudo => !Parses("*" + pseudo) && !Parses($"*{pseudo}(a)") && !Parses($"*{pseudo}(1)"));
         return unknown is null ? null : $"The selector \"{Printable.Of(css)}\" uses \"{Printable.Of(unknown)}\", which is not known here.";
     }
 

@@ -29,9 +29,17 @@ internal sealed record DeclarationFiles(ImmutableArray<string> Declarations, Imm
             {
                 declarations.Add(path);
             }
-            else if (name.EndsWith(".filters.js", StringComparison.Ordinal) || name.EndsWith(".filters.history.js", StringComparison.Ordinal))
+            else if (
+                name.EndsWith(".filters.js", StringComparison.Ordinal) || name.EndsWith(".filters.history.js", StringComparison.Ordinal)
+            )
             {
-                problems.Add(Whole(path, "A file of filter code; filters are never run here.", "Nothing needs doing; the documents that use them are named beside their filters."));
+                problems.Add(
+                    Whole(
+                        path,
+                        "A file of filter code; filters are never run here.",
+                        "Nothing needs doing; the documents that use them are named beside their filters."
+                    )
+                );
             }
         }
 
@@ -39,7 +47,9 @@ internal sealed record DeclarationFiles(ImmutableArray<string> Declarations, Imm
         problems.AddRange(
             histories
                 .Where(path => !known.Contains(path[..^DeclarationFile.HistoryExtension.Length]))
-                .Select(path => Whole(path, "A history without its declaration file; it is not used.", "Put ID.json beside it, or remove it."))
+                .Select(path =>
+                    Whole(path, "A history without its declaration file; it is not used.", "Put ID.json beside it, or remove it.")
+                )
         );
         return new DeclarationFiles([.. declarations], [.. problems]);
     }

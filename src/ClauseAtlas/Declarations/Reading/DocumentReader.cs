@@ -39,7 +39,11 @@ internal static class DocumentReader
         {
             log.Error(member, "The document's name is empty or too long.", Instead);
         }
-        else if (member.Key.Any(c => Printable.IsHostile(c) || c is '/' or '\\' or ':') || member.Key != member.Key.Trim() || member.Key[0] == '.')
+        else if (
+            member.Key.Any(c => Printable.IsHostile(c) || c is '/' or '\\' or ':')
+            || member.Key != member.Key.Trim()
+            || member.Key[0] == '.'
+        )
         {
             log.Error(member, $"\"{Printable.Of(member.Key)}\" cannot name a document.", Instead);
         }
@@ -55,7 +59,8 @@ internal static class DocumentReader
                 log.Error(
                     member,
                     $"\"{Printable.Of(member.Key)}\" is no document type.",
-                    (DocumentTypes.Suggest(member.Key) is { } near ? $"Write \"{near}\", or keep" : "Keep") + " the name and add \"type\" with the nearest type of the list."
+                    (DocumentTypes.Suggest(member.Key) is { } near ? $"Write \"{near}\", or keep" : "Keep")
+                        + " the name and add \"type\" with the nearest type of the list."
                 );
             }
 
@@ -70,7 +75,13 @@ internal static class DocumentReader
         var type = DocumentTypes.TryFind(name);
         if (type is null)
         {
-            log.Error(given, $"\"{Printable.Of(name)}\" is no document type.", DocumentTypes.Suggest(name) is { } near ? $"Write \"{near}\"." : "Write one of the list in docs/declarations.md, such as \"Privacy Policy\".");
+            log.Error(
+                given,
+                $"\"{Printable.Of(name)}\" is no document type.",
+                DocumentTypes.Suggest(name) is { } near
+                    ? $"Write \"{near}\"."
+                    : "Write one of the list in docs/declarations.md, such as \"Privacy Policy\"."
+            );
         }
 
         return type;

@@ -36,10 +36,19 @@ internal static class EntityReader
     /// <summary>The id becomes file names and addresses; it is checked though it came from a file's name, since copies and archives bring any name.</summary>
     private static bool IdFault(string id, ProblemLog log)
     {
-        var bad = string.IsNullOrWhiteSpace(id) || id.Length > 100 || id[0] == '.' || id != id.Trim() || id.Any(c => Printable.IsHostile(c) || c is '/' or '\\' or ':');
+        var bad =
+            string.IsNullOrWhiteSpace(id)
+            || id.Length > 100
+            || id[0] == '.'
+            || id != id.Trim()
+            || id.Any(c => Printable.IsHostile(c) || c is '/' or '\\' or ':');
         if (bad)
         {
-            log.Whole(ProblemSeverity.Error, $"\"{Printable.Of(id)}\" cannot be an entity's id.", "Name the file with 1 to 100 printable characters, none of / \\ : and no dot first.");
+            log.Whole(
+                ProblemSeverity.Error,
+                $"\"{Printable.Of(id)}\" cannot be an entity's id.",
+                "Name the file with 1 to 100 printable characters, none of / \\ : and no dot first."
+            );
         }
 
         return !bad;
@@ -74,7 +83,11 @@ internal static class EntityReader
             }
             else
             {
-                log.Error(member, $"\"{Printable.Of(document.Key)}\" has the same address part, {document.Slug}, as \"{Printable.Of(addresses[document.Slug.Value])}\".", "Give it another name.");
+                log.Error(
+                    member,
+                    $"\"{Printable.Of(document.Key)}\" has the same address part, {document.Slug}, as \"{Printable.Of(addresses[document.Slug.Value])}\".",
+                    "Give it another name."
+                );
             }
         }
 

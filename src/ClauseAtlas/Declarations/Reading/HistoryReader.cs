@@ -8,7 +8,10 @@ internal static class HistoryReader
     /// <summary>The entity with its documents' earlier declarations, oldest first.</summary>
     public static EntityDeclaration Apply(EntityDeclaration entity, JsonTree? tree, ProblemLog log)
     {
-        if (tree is null || !JsonChecks.Is(tree, JsonKind.Object, "The file", "an object of documents, each with an array of declarations", log))
+        if (
+            tree is null
+            || !JsonChecks.Is(tree, JsonKind.Object, "The file", "an object of documents, each with an array of declarations", log)
+        )
         {
             return entity;
         }
@@ -28,16 +31,29 @@ internal static class HistoryReader
             log.Warning(
                 member,
                 $"\"{Printable.Of(member.Key)}\" is not among the entity's usable documents; its history is not used.",
-                Nearest.To(member.Key, documents.Select(d => d.Key)) is { } near ? $"Is it \"{near}\"?" : "Declare the document, with \"validUntil\" if it was withdrawn, or drop its history."
+                Nearest.To(member.Key, documents.Select(d => d.Key)) is { } near
+                    ? $"Is it \"{near}\"?"
+                    : "Declare the document, with \"validUntil\" if it was withdrawn, or drop its history."
             );
         }
 
-        return entity with { Documents = documents };
+        return entity with
+        {
+            Documents = documents,
+        };
     }
 
     private static ImmutableArray<EarlierDeclaration> Earlier(JsonMember member, ProblemLog log)
     {
-        if (!JsonChecks.Is(member.Value, JsonKind.Array, "The history of a document", "an array of declarations, each with \"validUntil\"", log))
+        if (
+            !JsonChecks.Is(
+                member.Value,
+                JsonKind.Array,
+                "The history of a document",
+                "an array of declarations, each with \"validUntil\"",
+                log
+            )
+        )
         {
             return [];
         }
@@ -57,7 +73,11 @@ internal static class HistoryReader
             }
             else
             {
-                log.Error(entry, "Two declarations ended at the same moment; the first one counts.", "Correct validUntil, or drop one of them.");
+                log.Error(
+                    entry,
+                    "Two declarations ended at the same moment; the first one counts.",
+                    "Correct validUntil, or drop one of them."
+                );
             }
         }
 
@@ -74,7 +94,11 @@ internal static class HistoryReader
         JsonChecks.Keys(entry, DeclarationKeys.Earlier, log);
         if (entry["validUntil"] is null && entry.Complete)
         {
-            log.Error(entry, "There is no \"validUntil\".", "Write the moment of the last capture this declaration fits, such as \"2024-03-18T18:30:09Z\".");
+            log.Error(
+                entry,
+                "There is no \"validUntil\".",
+                "Write the moment of the last capture this declaration fits, such as \"2024-03-18T18:30:09Z\"."
+            );
         }
 
         var until = entry["validUntil"] is { } value ? MomentReader.Read(value, "validUntil", log) : null;

@@ -52,12 +52,24 @@ internal static class JsonTreeReader
                 var (line, column) = lines.At(start + reader.TokenStartIndex);
                 if (reader.CurrentDepth >= MaxDepth)
                 {
-                    return (builder.Root, new Fault(line, column, builder.Path, $"Nested deeper than {MaxDepth} levels.", "A declaration needs 7; remove the nesting."));
+                    return (
+                        builder.Root,
+                        new Fault(
+                            line,
+                            column,
+                            builder.Path,
+                            $"Nested deeper than {MaxDepth} levels.",
+                            "A declaration needs 7; remove the nesting."
+                        )
+                    );
                 }
 
                 if (builder.Count > MaxValues)
                 {
-                    return (builder.Root, new Fault(line, column, builder.Path, $"More than {MaxValues} values.", "Split the file: one entity per file."));
+                    return (
+                        builder.Root,
+                        new Fault(line, column, builder.Path, $"More than {MaxValues} values.", "Split the file: one entity per file.")
+                    );
                 }
 
                 builder.Add(ref reader, line, column);
@@ -67,14 +79,22 @@ internal static class JsonTreeReader
         }
         catch (JsonException e)
         {
-            var (line, column) = lines.At(lines.Offset(e.LineNumber ?? 0, (e.BytePositionInLine ?? 0) + (e.LineNumber is 0 or null ? start : 0)));
-            return (builder.Root, new Fault(line, column, builder.Path, $"Not valid JSON: {Reason(e)}", "Correct the syntax at this place."));
+            var (line, column) = lines.At(
+                lines.Offset(e.LineNumber ?? 0, (e.BytePositionInLine ?? 0) + (e.LineNumber is 0 or null ? start : 0))
+            );
+            return (
+                builder.Root,
+                new Fault(line, column, builder.Path, $"Not valid JSON: {Reason(e)}", "Correct the syntax at this place.")
+            );
         }
         catch (InvalidOperationException)
         {
             // The reader checks escapes such as \ud800 only when the string is taken.
             var (line, column) = lines.At(start + reader.TokenStartIndex);
-            return (builder.Root, new Fault(line, column, builder.Path, "A \\u escape gives half a surrogate pair.", "Write the character itself, in UTF-8."));
+            return (
+                builder.Root,
+                new Fault(line, column, builder.Path, "A \\u escape gives half a surrogate pair.", "Write the character itself, in UTF-8.")
+            );
         }
     }
 
@@ -91,7 +111,10 @@ internal static class JsonTreeReader
     {
         Span<char> sink = stackalloc char[512];
         var at = 0;
-        while (Utf8.ToUtf16(bytes.AsSpan(at), sink, out var read, out _, replaceInvalidSequences: false) == System.Buffers.OperationStatus.DestinationTooSmall)
+        while (
+            Utf8.ToUtf16(bytes.AsSpan(at), sink, out var read, out _, replaceInvalidSequences: false)
+            == System.Buffers.OperationStatus.DestinationTooSmall
+        )
         {
             at += read;
         }

@@ -12,7 +12,10 @@ internal static class Nearest
         }
 
         var lower = text.ToLowerInvariant();
-        var best = names.Select(name => (name, distance: Distance(lower, name.ToLowerInvariant()))).OrderBy(n => n.distance).FirstOrDefault();
+        var best = names
+            .Select(name => (name, distance: Distance(lower, name.ToLowerInvariant())))
+            .OrderBy(n => n.distance)
+            .FirstOrDefault();
         return best.name is not null && best.distance <= Math.Max(2, text.Length / 3) ? best.name : null;
     }
 

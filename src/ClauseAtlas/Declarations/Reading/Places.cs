@@ -39,7 +39,11 @@ internal static partial class Places
         }
 
         var primary = tag.Split('-', '_')[0].ToLowerInvariant();
-        log.Error(value!, $"\"{Printable.Of(tag)}\" is no language tag.", Languages.Contains(primary) ? $"Write \"{primary}\"." : "Write a BCP 47 tag such as \"en\", \"de\" or \"pt-BR\".");
+        log.Error(
+            value!,
+            $"\"{Printable.Of(tag)}\" is no language tag.",
+            Languages.Contains(primary) ? $"Write \"{primary}\"." : "Write a BCP 47 tag such as \"en\", \"de\" or \"pt-BR\"."
+        );
         return DocumentDeclaration.AnyLanguage;
     }
 
@@ -65,7 +69,11 @@ internal static partial class Places
             "GLOBAL" or "WORLD" or "INTERNATIONAL" => DocumentDeclaration.Global,
             _ => Countries.Contains(upper) || upper == "EU" ? upper : null,
         };
-        log.Error(value!, $"\"{Printable.Of(code)}\" is no jurisdiction.", meant is null ? "Write a country's two letters (ISO 3166-1), \"EU\" or \"global\"." : $"Write \"{meant}\".");
+        log.Error(
+            value!,
+            $"\"{Printable.Of(code)}\" is no jurisdiction.",
+            meant is null ? "Write a country's two letters (ISO 3166-1), \"EU\" or \"global\"." : $"Write \"{meant}\"."
+        );
         return DocumentDeclaration.Global;
     }
 

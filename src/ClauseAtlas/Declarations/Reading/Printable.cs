@@ -22,5 +22,6 @@ internal static class Printable
 
     /// <summary>Control characters, line and paragraph separators, the directional overrides and isolates of UAX 9, and half surrogate pairs' worst use: none belongs in a name.</summary>
     public static bool IsHostile(char c) =>
-        char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufffe' or '\uffff';
+        char.IsControl(c)
+        || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufffe' or '\uffff';
 }

@@ -36,7 +36,8 @@ internal static class SelectionReader
             return Range(value, log);
         }
 
-        return JsonChecks.Is(value, JsonKind.Text, "The selector", "a CSS selector such as \"main\", a range, or an array of both", log)
+        return
+            JsonChecks.Is(value, JsonKind.Text, "The selector", "a CSS selector such as \"main\", a range, or an array of both", log)
             && Css(value, log) is { } css
             ? new CssSelection(css)
             : null;
@@ -68,7 +69,11 @@ internal static class SelectionReader
         {
             if (values.Count == 2 || range.Complete)
             {
-                log.Error(range, values.Count == 0 ? $"The range has neither {before} nor {after}." : $"The range has both {before} and {after}.", $"Write exactly one of {before} and {after}.");
+                log.Error(
+                    range,
+                    values.Count == 0 ? $"The range has neither {before} nor {after}." : $"The range has both {before} and {after}.",
+                    $"Write exactly one of {before} and {after}."
+                );
             }
 
             return null;

@@ -26,7 +26,13 @@ internal static class SourceReader
         return parts.Page() is { } page ? [page] : [];
     }
 
-    private static ImmutableArray<PageDeclaration> Combined(JsonTree tree, JsonTree combine, Parts defaults, string document, ProblemLog log)
+    private static ImmutableArray<PageDeclaration> Combined(
+        JsonTree tree,
+        JsonTree combine,
+        Parts defaults,
+        string document,
+        ProblemLog log
+    )
     {
         if (tree["fetch"] is { } fetch)
         {

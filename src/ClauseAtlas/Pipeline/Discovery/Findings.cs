@@ -20,7 +20,15 @@ public enum FoundBy
 /// <param name="Select">A selector that was tried on the page, or null: the automatic finder does as well.</param>
 /// <param name="Score">How sure it is that this is a policy of its type, 0 to 1.</param>
 /// <param name="Preview">The first lines of the text.</param>
-public sealed record FoundDocument(Uri Location, FoundBy By, double Score, int Words, string? Select, string Preview, DocumentDeclaration Declaration);
+public sealed record FoundDocument(
+    Uri Location,
+    FoundBy By,
+    double Score,
+    int Words,
+    string? Select,
+    string Preview,
+    DocumentDeclaration Declaration
+);
 
 /// <summary>A page that was looked at and is not proposed, and why.</summary>
 /// <param name="IsHub">It lists policies instead of being one; its links were followed.</param>

@@ -22,7 +22,14 @@ internal sealed record FoundPage(
 /// <summary>Turns found pages into an entity's declaration, with names that load again.</summary>
 internal static class FoundEntity
 {
-    public static SiteFindings Of(Uri start, string? siteName, List<FoundPage> pages, List<PassedOver> passed, int fetches, bool limitReached)
+    public static SiteFindings Of(
+        Uri start,
+        string? siteName,
+        List<FoundPage> pages,
+        List<PassedOver> passed,
+        int fetches,
+        bool limitReached
+    )
     {
         var keys = new HashSet<string>();
         var documents = pages
@@ -38,19 +45,42 @@ internal static class FoundEntity
     private static EntityDeclaration Entity(Uri start, string? siteName, ImmutableArray<FoundDocument> documents)
     {
         var label = Candidate.OwnerLabel(start);
-        var name = siteName is not null && Clean(siteName, 80) is { Length: > 0 } clean ? clean : char.ToUpperInvariant(label[0]) + label[1..];
+        var name =
+            siteName is not null && Clean(siteName, 80) is { Length: > 0 } clean ? clean : char.ToUpperInvariant(label[0]) + label[1..];
         return new EntityDeclaration(name, name, [.. documents.Select(document => document.Declaration)]) { Website = new Uri(start, "/") };
     }
 
     private static FoundDocument Document(FoundPage page, HashSet<string> keys)
     {
         var title = Clean(page.Name, 120) is { Length: > 0 } clean ? clean : page.Type.Name;
-        var source = new SourceDeclaration(
-            [new PageDeclaration(page.Location, page.Select is null ? [] : [new CssSelection(page.Select)], [], [], page.Rendered ? FetchMode.Browser : FetchMode.Automatic)]
+        var source = new SourceDeclaration([
+            new PageDeclaration(
+                page.Location,
+                page.Select is null ? [] : [new CssSelection(page.Select)],
+                [],
+                [],
+                page.Rendered ? FetchMode.Browser : FetchMode.Automatic
+            ),
+        ]);
+        var declaration = new DocumentDeclaration(
+            Key(page.Type, title, keys),
+            page.Type,
+            title,
+            Language(page),
+            JurisdictionGuess.For(title, page.Location),
+            source,
+            []
         );
-        var declaration = new DocumentDeclaration(Key(page.Type, title, keys), page.Type, title, Language(page), JurisdictionGuess.For(title, page.Location), source, []);
         var score = Math.Clamp((0.6 * page.Weight) + (0.4 * page.Candidate.Score), 0, 1);
-        return new FoundDocument(page.Location, page.Candidate.By, score, page.Words, page.Select, TextMeasure.Preview(page.Text.Markdown), declaration);
+        return new FoundDocument(
+            page.Location,
+            page.Candidate.By,
+            score,
+            page.Words,
+            page.Select,
+            TextMeasure.Preview(page.Text.Markdown),
+            declaration
+        );
     }
 
     /// <summary>The type's name for the first document of a type; its own title for a further one.</summary>

@@ -30,7 +30,32 @@ internal static class JurisdictionGuess
     ];
 
     // Country domains that are sold to everybody.
-    private static readonly string[] Generic = ["ai", "io", "co", "me", "tv", "app", "gg", "fm", "ly", "so", "to", "sh", "is", "in", "am", "cc", "ws", "la", "gl", "im", "id", "vc", "ac"];
+    private static readonly string[] Generic =
+    [
+        "ai",
+        "io",
+        "co",
+        "me",
+        "tv",
+        "app",
+        "gg",
+        "fm",
+        "ly",
+        "so",
+        "to",
+        "sh",
+        "is",
+        "in",
+        "am",
+        "cc",
+        "ws",
+        "la",
+        "gl",
+        "im",
+        "id",
+        "vc",
+        "ac",
+    ];
 
     public static string For(string title, Uri location)
     {

@@ -27,7 +27,10 @@ internal sealed class PageMarkup(IHtmlDocument document, Uri location)
 
         var parser = new HtmlParser(new HtmlParserOptions { IsScripting = false });
         using var bytes = new MemoryStream(page.Body.ToArray(), writable: false);
-        return new PageMarkup(Charset(page) is { } charset ? parser.ParseDocument(charset.GetString(page.Body.Span)) : parser.ParseDocument(bytes), page.Location);
+        return new PageMarkup(
+            Charset(page) is { } charset ? parser.ParseDocument(charset.GetString(page.Body.Span)) : parser.ParseDocument(bytes),
+            page.Location
+        );
     }
 
     /// <summary>The language the page says it is in, in the form of BCP 47, or null.</summary>
@@ -42,12 +45,21 @@ internal sealed class PageMarkup(IHtmlDocument document, Uri location)
 
     /// <summary>The first heading, else the title up to the site's name.</summary>
     public string? Heading =>
-        new[] { document.QuerySelector("main h1, article h1")?.TextContent, document.QuerySelector("h1")?.TextContent, document.Title?.Split([" | ", " – ", " — ", " - ", " · "], StringSplitOptions.None)[0] }
+        new[]
+        {
+            document.QuerySelector("main h1, article h1")?.TextContent,
+            document.QuerySelector("h1")?.TextContent,
+            document.Title?.Split([" | ", " – ", " — ", " - ", " · "], StringSplitOptions.None)[0],
+        }
             .Select(text => text is null ? null : OneLine(text))
             .FirstOrDefault(text => text is { Length: > 2 and < 160 });
 
     /// <summary>The site's own name, as it gives it.</summary>
-    public string? SiteName => document.QuerySelector("meta[property='og:site_name']")?.GetAttribute("content") is { } name && OneLine(name) is { Length: > 1 and < 80 } line ? line : null;
+    public string? SiteName =>
+        document.QuerySelector("meta[property='og:site_name']")?.GetAttribute("content") is { } name
+        && OneLine(name) is { Length: > 1 and < 80 } line
+            ? line
+            : null;
 
     /// <summary>Links to other pages over HTTP, in the order of the page; a page's own parts are not among them.</summary>
     public IEnumerable<PageLink> Links()
@@ -57,7 +69,12 @@ internal sealed class PageMarkup(IHtmlDocument document, Uri location)
         foreach (var anchor in document.QuerySelectorAll("a[href]").Take(MostLinks))
         {
             var href = anchor.GetAttribute("href")!.Trim();
-            if (href.StartsWith('#') || !Uri.TryCreate(start, href, out var target) || target.Scheme is not ("http" or "https") || target.UserInfo.Length > 0)
+            if (
+                href.StartsWith('#')
+                || !Uri.TryCreate(start, href, out var target)
+                || target.Scheme is not ("http" or "https")
+                || target.UserInfo.Length > 0
+            )
             {
                 continue;
             }
@@ -68,13 +85,19 @@ internal sealed class PageMarkup(IHtmlDocument document, Uri location)
         }
     }
 
-    public static Uri WithoutFragment(Uri location) => location.Fragment.Length == 0 ? location : new Uri(location.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
+    public static Uri WithoutFragment(Uri location) =>
+        location.Fragment.Length == 0 ? location : new Uri(location.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
 
     private static bool InFooter(IElement element)
     {
         for (var at = element; at is not null; at = at.ParentElement)
         {
-            if (at.LocalName == "footer" || at.GetAttribute("role") == "contentinfo" || (at.Id ?? "").Contains("footer", StringComparison.OrdinalIgnoreCase) || (at.ClassName ?? "").Contains("footer", StringComparison.OrdinalIgnoreCase))
+            if (
+                at.LocalName == "footer"
+                || at.GetAttribute("role") == "contentinfo"
+                || (at.Id ?? "").Contains("footer", StringComparison.OrdinalIgnoreCase)
+                || (at.ClassName ?? "").Contains("footer", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 return true;
             }
@@ -87,7 +110,13 @@ internal sealed class PageMarkup(IHtmlDocument document, Uri location)
 
     private static Encoding? Charset(FetchedPage page)
     {
-        var name = page.ContentType?.Split(';').Select(part => part.Trim()).FirstOrDefault(part => part.StartsWith("charset=", StringComparison.OrdinalIgnoreCase))?[8..].Trim('"', '\'', ' ');
-        return name is null ? null : Encoding.GetEncodings().FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.GetEncoding();
+        var name = page
+            .ContentType?.Split(';')
+            .Select(part => part.Trim())
+            .FirstOrDefault(part => part.StartsWith("charset=", StringComparison.OrdinalIgnoreCase))
+            ?[8..].Trim('"', '\'', ' ');
+        return name is null
+            ? null
+            : Encoding.GetEncodings().FirstOrDefault(known => known.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.GetEncoding();
     }
 }

@@ -14,21 +14,19 @@ internal sealed record PageTrial(FetchedPage? Page, ExtractionInput? Input, Extr
         Func<ExtractionInput, ExtractionResult> extract,
         PageDeclaration page,
         string? language,
+        bool mayRender,
         CancellationToken cancellation
     )
     {
         var trial = await OnceAsync(fetcher, extract, page, language, page.Mode, cancellation);
-        if (!trial.IsShell || page.Mode != FetchMode.Automatic)
+        if (!trial.IsShell || page.Mode != FetchMode.Automatic || !mayRender)
         {
             return trial.Trial;
         }
 
         var rendered = await OnceAsync(fetcher, extract, page, language, FetchMode.Browser, cancellation);
         // Without a browser the shell is what there is: its failure says more than "no browser".
-        return (rendered.Trial.Page is null ? trial.Trial : rendered.Trial) with
-        {
-            Fetches = 2,
-        };
+        return (rendered.Trial.Page is null ? trial.Trial : rendered.Trial) with { Fetches = 2 };
     }
 
     private static async Task<(PageTrial Trial, bool IsShell)> OnceAsync(
@@ -43,7 +41,9 @@ internal sealed record PageTrial(FetchedPage? Page, ExtractionInput? Input, Extr
         var fetched = await fetcher.FetchAsync(new FetchRequest(page.Fetch, mode), cancellation);
         if (fetched.Page is not { } got)
         {
-            var failure = fetched.Failure ?? new CaptureFailure(CaptureFailureKind.Unreachable, "The site answered \"not modified\" to a plain request.", page.Fetch);
+            var failure =
+                fetched.Failure
+                ?? new CaptureFailure(CaptureFailureKind.Unreachable, "The site answered \"not modified\" to a plain request.", page.Fetch);
             return (new PageTrial(null, null, null, failure, 1), false);
         }
 

@@ -15,7 +15,9 @@ internal static class PolicyWords
     [
         .. Data.GetProperty("types")
             .EnumerateObject()
-            .SelectMany(type => type.Value.EnumerateArray().Select(phrase => (Fold(phrase.GetString()!), DocumentTypes.TryFind(type.Name)!)))
+            .SelectMany(type =>
+                type.Value.EnumerateArray().Select(phrase => (Fold(phrase.GetString()!), DocumentTypes.TryFind(type.Name)!))
+            )
             .OrderByDescending(pair => pair.Item1.Length),
     ];
 
@@ -70,7 +72,12 @@ internal static class PolicyWords
             {
                 folded.Append(char.ToLowerInvariant(c));
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && c is not ('\'' or '’') && folded.Length > 0 && folded[^1] != ' ')
+            else if (
+                CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark
+                && c is not ('\'' or '’')
+                && folded.Length > 0
+                && folded[^1] != ' '
+            )
             {
                 folded.Append(' ');
             }
@@ -79,8 +86,7 @@ internal static class PolicyWords
         return folded.ToString().Trim();
     }
 
-    private static bool Contains(string text, string phrase) =>
-        (' ' + text + ' ').Contains(' ' + phrase + ' ', StringComparison.Ordinal);
+    private static bool Contains(string text, string phrase) => (' ' + text + ' ').Contains(' ' + phrase + ' ', StringComparison.Ordinal);
 
     private static IEnumerable<string> Words(string list) => Data.GetProperty(list).EnumerateArray().Select(word => word.GetString()!);
 

@@ -14,7 +14,12 @@ internal static class SelectorProposal
     private static readonly string[] Plain = ["main", "article", "[role=main]"];
 
     /// <summary>A selector that was tried, or null when none is as good as the automatic finder.</summary>
-    public static string? For(PageMarkup markup, ExtractionInput input, ExtractedText automatic, Func<ExtractionInput, ExtractionResult> extract)
+    public static string? For(
+        PageMarkup markup,
+        ExtractionInput input,
+        ExtractedText automatic,
+        Func<ExtractionInput, ExtractionResult> extract
+    )
     {
         var wanted = Count(automatic.Markdown);
         foreach (var css in Candidates(markup.Document))
@@ -47,7 +52,11 @@ internal static class SelectorProposal
 
         var most = body.TextContent.Length / 4;
         var named = new List<string>();
-        for (IElement? at = body; at is not null; at = at.Children.Where(child => child.TextContent.Length > most).MaxBy(child => child.TextContent.Length))
+        for (
+            IElement? at = body;
+            at is not null;
+            at = at.Children.Where(child => child.TextContent.Length > most).MaxBy(child => child.TextContent.Length)
+        )
         {
             named.AddRange(Names(at));
         }
@@ -81,8 +90,14 @@ internal static class SelectorProposal
         part.Length >= 5
         && (
             (part.Any(char.IsAsciiDigit) && part.Any(char.IsAsciiLetter))
-            || part.Skip(1).Zip(part.Skip(2)).Count(pair => char.IsAsciiLetterLower(pair.First) && char.IsAsciiLetterUpper(pair.Second)) >= 2
-            || (part.Any(char.IsAsciiLetterUpper) && part.SkipLast(1).Zip(part.Skip(1)).Any(pair => char.IsAsciiLetterUpper(pair.First) && char.IsAsciiLetterUpper(pair.Second)))
+            || part.Skip(1).Zip(part.Skip(2)).Count(pair => char.IsAsciiLetterLower(pair.First) && char.IsAsciiLetterUpper(pair.Second))
+                >= 2
+            || (
+                part.Any(char.IsAsciiLetterUpper)
+                && part.SkipLast(1)
+                    .Zip(part.Skip(1))
+                    .Any(pair => char.IsAsciiLetterUpper(pair.First) && char.IsAsciiLetterUpper(pair.Second))
+            )
             || !part.ToLowerInvariant().Any(c => "aeiouy".Contains(c, StringComparison.Ordinal))
         );
 

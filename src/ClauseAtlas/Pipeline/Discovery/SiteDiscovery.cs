@@ -42,7 +42,9 @@ public sealed class SiteDiscovery(IPageFetcher fetcher, Func<ExtractionInput, Ex
     private static async Task SitemapsAsync(SiteSearch search, Uri front, CancellationToken cancellation)
     {
         var waiting = new Queue<Uri>(
-            await search.FetchAsync(new Uri(front, "/robots.txt"), cancellation) is { } robots ? Sitemaps.OfRobots(robots).Where(map => Candidate.IsOfSite(map, front)).Take(MostSitemaps) : []
+            await search.FetchAsync(new Uri(front, "/robots.txt"), cancellation) is { } robots
+                ? Sitemaps.OfRobots(robots).Where(map => Candidate.IsOfSite(map, front)).Take(MostSitemaps)
+                : []
         );
         if (waiting.Count == 0)
         {
@@ -60,7 +62,9 @@ public sealed class SiteDiscovery(IPageFetcher fetcher, Func<ExtractionInput, Ex
             if (isIndex)
             {
                 // Of an index with hundreds of parts, those that name pages or policies come first.
-                foreach (var part in addresses.Where(part => Candidate.IsOfSite(part, front)).OrderByDescending(part => Promise(part)).Take(2))
+                foreach (
+                    var part in addresses.Where(part => Candidate.IsOfSite(part, front)).OrderByDescending(part => Promise(part)).Take(2)
+                )
                 {
                     waiting.Enqueue(part);
                 }
@@ -76,7 +80,9 @@ public sealed class SiteDiscovery(IPageFetcher fetcher, Func<ExtractionInput, Ex
     }
 
     private static int Promise(Uri part) =>
-        part.AbsolutePath.Contains("legal", StringComparison.OrdinalIgnoreCase) || part.AbsolutePath.Contains("polic", StringComparison.OrdinalIgnoreCase) ? 2
+        part.AbsolutePath.Contains("legal", StringComparison.OrdinalIgnoreCase)
+        || part.AbsolutePath.Contains("polic", StringComparison.OrdinalIgnoreCase)
+            ? 2
         : part.AbsolutePath.Contains("page", StringComparison.OrdinalIgnoreCase) ? 1
         : 0;
 }

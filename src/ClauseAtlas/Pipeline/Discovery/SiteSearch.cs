@@ -10,6 +10,9 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
     private const int FewestWords = 120,
         MostWaiting = 400;
 
+    /// <summary>A weight that only a name with hardly anything beside it has.</summary>
+    private const double Exact = 0.85;
+
     private readonly Dictionary<Uri, Candidate> _waiting = [];
     private readonly HashSet<Uri> _seen = [];
     private readonly HashSet<string> _texts = [];
@@ -58,7 +61,9 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
     public Candidate? Next()
     {
         var next = _waiting
-            .Values.Where(candidate => candidate.By != FoundBy.WellKnownPath || candidate.Type is null || _found.All(found => found.Type.Id != candidate.Type.Id))
+            .Values.Where(candidate =>
+                candidate.By != FoundBy.WellKnownPath || candidate.Type is null || _found.All(found => found.Type.Id != candidate.Type.Id)
+            )
             .OrderByDescending(candidate => candidate.Score)
             .ThenBy(candidate => candidate.Location.AbsoluteUri, StringComparer.Ordinal)
             .FirstOrDefault();
@@ -86,7 +91,7 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
         }
 
         var page = new PageDeclaration(candidate.Location, [], [], [], FetchMode.Automatic);
-        var trial = await PageTrial.RunAsync(fetcher, extract, page, language: null, cancellation);
+        var trial = await PageTrial.RunAsync(fetcher, extract, page, language: null, mayRender: _fetches < maxFetches, cancellation);
         _fetches += trial.Fetches - 1;
         if (trial.Page is not { } got)
         {
@@ -115,7 +120,14 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
 
     private void File(Candidate candidate, Uri location, PageTrial trial, PageMarkup? markup)
     {
-        var links = markup?.Links().Where(link => PolicyWords.Match(link.Text) is { Weight: > 0.8 }).DistinctBy(link => link.Location).Count() ?? 0;
+        // The footer of any page lists policies; a page that is a list has them in its body.
+        var links =
+            markup
+                ?.Links()
+                .Where(link => link.By != FoundBy.FooterLink && PolicyWords.Match(link.Text) is { Weight: > 0.8 })
+                .DistinctBy(link => link.Location)
+                .Count()
+            ?? 0;
         var words = trial.Text is { } read ? TextMeasure.Words(read.Markdown).Count : 0;
         var share = trial.Text is { } linked ? TextMeasure.LinkShare(linked.Markdown) : 1;
         var name = markup?.Heading ?? trial.Text?.Title ?? candidate.Name;
@@ -148,22 +160,44 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
         else
         {
             var select = markup is null ? null : SelectorProposal.For(markup, trial.Input!, text, extract);
-            _found.Add(new FoundPage(candidate, location, type.Type, type.Weight, name, text, words, select, markup?.Language, trial.Page!.Rendered));
+            _found.Add(
+                new FoundPage(
+                    candidate,
+                    location,
+                    type.Type,
+                    type.Weight,
+                    name,
+                    text,
+                    words,
+                    select,
+                    markup?.Language,
+                    trial.Page!.Rendered
+                )
+            );
         }
     }
 
-    /// <summary>The title decides; the link's words and the path only where it is silent.</summary>
-    private static (DocumentType Type, double Weight)? TypeOf(string name, Candidate candidate, Uri location) =>
-        PolicyWords.Match(name) is { } named ? (named.Type, Math.Min(1, named.Weight + 0.1))
-        : candidate.Type is { } type ? (type, 0.5)
-        : PolicyWords.Match(PolicyWords.PathText(location)) is { } path ? (path.Type, 0.4)
-        : null;
+    /// <summary>The title decides. The words of the link count where the title is silent; a title that names something else is a page about a policy, as is nearly every page of a blog.</summary>
+    private static (DocumentType Type, double Weight)? TypeOf(string name, Candidate candidate, Uri location)
+    {
+        if (PolicyWords.Match(name) is { } named)
+        {
+            return named.Weight >= Exact || candidate.By == FoundBy.Given || !PolicyWords.LeadsElsewhere(location)
+                ? (named.Type, Math.Min(1, named.Weight + 0.1))
+                : null;
+        }
+
+        var linked = PolicyWords.Match(candidate.Name);
+        return linked is { Weight: >= Exact } && !PolicyWords.LeadsElsewhere(location) ? (linked.Value.Type, 0.5)
+            : name.Length == 0 && PolicyWords.Match(PolicyWords.PathText(location)) is { } path ? (path.Type, 0.4)
+            : null;
+    }
 
     private void OfferLinks(PageMarkup markup, FoundBy by)
     {
         foreach (var link in markup.Links())
         {
-            Offer(by == FoundBy.HubLink ? link with { By = FoundBy.HubLink } : link);
+            Offer(by == FoundBy.HubLink && link.By == FoundBy.PageLink ? link with { By = FoundBy.HubLink } : link);
         }
     }
 
@@ -179,5 +213,6 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
         return true;
     }
 
-    private void Pass(Candidate candidate, Uri location, bool isHub, string reason) => _passed.Add(new PassedOver(location, candidate.By, isHub, reason));
+    private void Pass(Candidate candidate, Uri location, bool isHub, string reason) =>
+        _passed.Add(new PassedOver(location, candidate.By, isHub, reason));
 }

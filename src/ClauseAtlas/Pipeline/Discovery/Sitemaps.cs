@@ -27,7 +27,15 @@ internal static class Sitemaps
         var isIndex = false;
         try
         {
-            using var xml = XmlReader.Create(Open(page), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxBytes });
+            using var xml = XmlReader.Create(
+                Open(page),
+                new XmlReaderSettings
+                {
+                    DtdProcessing = DtdProcessing.Prohibit,
+                    XmlResolver = null,
+                    MaxCharactersInDocument = MaxBytes,
+                }
+            );
             while (addresses.Count < MaxAddresses && xml.Read())
             {
                 if (xml.NodeType != XmlNodeType.Element)
@@ -56,5 +64,6 @@ internal static class Sitemaps
         return page.Body.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]) ? new GZipStream(bytes, CompressionMode.Decompress) : bytes;
     }
 
-    private static Uri? Http(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") ? address : null;
+    private static Uri? Http(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") ? address : null;
 }

@@ -4,7 +4,8 @@ namespace ClauseAtlas.Pipeline.Discovery;
 internal static class TextMeasure
 {
     /// <summary>Words as a person counts them: runs between blanks that hold a letter or digit.</summary>
-    public static List<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit))];
+    public static List<string> Words(string text) =>
+        [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsLetterOrDigit))];
 
     /// <summary>The share of a Markdown text's words that stand inside links, 0 to 1.</summary>
     public static double LinkShare(string markdown)
@@ -28,14 +29,24 @@ internal static class TextMeasure
 
     /// <summary>The first lines, for a person to see what was taken.</summary>
     public static string Preview(string markdown, int lines = 8, int width = 160) =>
-        string.Join('\n', markdown.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(lines).Select(line => line.Length > width ? line[..width] + "…" : line));
+        string.Join(
+            '\n',
+            markdown
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Take(lines)
+                .Select(line => line.Length > width ? line[..width] + "…" : line)
+        );
 
     private static string Unlinked(string markdown)
     {
         var plain = new System.Text.StringBuilder(markdown.Length);
         for (var i = 0; i < markdown.Length; i++)
         {
-            if (markdown[i] == '[' && markdown.IndexOf("](", i, StringComparison.Ordinal) is var middle and > 0 && markdown.IndexOf(')', middle) is var end and > 0)
+            if (
+                markdown[i] == '['
+                && markdown.IndexOf("](", i, StringComparison.Ordinal) is var middle and > 0
+                && markdown.IndexOf(')', middle) is var end and > 0
+            )
             {
                 i = end;
             }
