@@ -50,8 +50,10 @@ internal sealed record NoiseMeasure(int Groups, List<string> Different)
     private static string Text(string corpus, string file, string document, DateTimeOffset date, bool declared)
     {
         var parts = document.Split('/');
-        var page = RecordedDeclarations.At(Path.Combine(corpus, "html_pairs", "declarations"), parts[0], Path.GetFileNameWithoutExtension(parts[1]), date);
-        var result = QualityMeasure.Extract(File.ReadAllBytes(file), declared ? page : page with { Select = [], Remove = [] });
+        var body = File.ReadAllBytes(file);
+        var pages = RecordedDeclarations.At(Path.Combine(corpus, "html_pairs", "declarations"), parts[0], Path.GetFileNameWithoutExtension(parts[1]), date);
+        var page = RecordedDeclarations.Fitting(pages, body);
+        var result = QualityMeasure.Extract(body, declared ? page : page with { Select = [], Remove = [] });
         return result.Text?.Markdown ?? $"{result.Failure!.Kind}: {result.Failure.Detail}";
     }
 }

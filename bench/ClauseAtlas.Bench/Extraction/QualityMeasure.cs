@@ -25,9 +25,10 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
 
             var stem = root.GetProperty("stem").GetString()!;
             var type = Path.GetFileNameWithoutExtension(root.GetProperty("document").GetString()!);
-            var page = RecordedDeclarations.At(Path.Combine(folder, "declarations"), root.GetProperty("service").GetString()!, type, root.GetProperty("date").GetDateTimeOffset());
+            var pages = RecordedDeclarations.At(Path.Combine(folder, "declarations"), root.GetProperty("service").GetString()!, type, root.GetProperty("date").GetDateTimeOffset());
             var expected = RecordedText.Read(File.ReadAllText(Path.Combine(folder, stem + ".expected.md")));
             var body = File.ReadAllBytes(Path.Combine(folder, stem + ".html"));
+            var page = RecordedDeclarations.Fitting(pages, body);
             measure.Declared.Add(PageQuality.Of(stem, Extract(body, page), expected));
             measure.Automatic.Add(PageQuality.Of(stem, Extract(body, page with { Select = [], Remove = [] }), expected));
         }

@@ -7,28 +7,28 @@ namespace ClauseAtlas.Bench.Extraction;
 /// <summary>The declarations recorded beside pages, read only as far as extraction needs them: address, select, remove, by date.</summary>
 internal static class RecordedDeclarations
 {
-    /// <summary>The declaration of a document at a date; with none in its history for that date, the current one.</summary>
-    public static PageDeclaration At(string folder, string service, string type, DateTimeOffset date)
+    /// <summary>The declarations of a document, the one valid at a date first, then those after it, then those before: recorded ends are sometimes wrong.</summary>
+    public static List<PageDeclaration> At(string folder, string service, string type, DateTimeOffset date)
     {
+        var dated = new List<(DateTimeOffset Until, PageDeclaration Page)>();
         var history = Path.Combine(folder, $"{service}.history.json");
         if (File.Exists(history))
         {
             using var earlier = JsonDocument.Parse(File.ReadAllText(history));
             if (earlier.RootElement.TryGetProperty(type, out var entries))
             {
-                foreach (var entry in entries.EnumerateArray().OrderBy(e => e.GetProperty("validUntil").GetDateTimeOffset()))
-                {
-                    if (date <= entry.GetProperty("validUntil").GetDateTimeOffset())
-                    {
-                        return Read(entry);
-                    }
-                }
+                dated.AddRange(entries.EnumerateArray().Select(e => (e.GetProperty("validUntil").GetDateTimeOffset(), Read(e))).OrderBy(e => e.Item1));
             }
         }
 
         using var current = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, $"{service}.json")));
-        return Read(current.RootElement.GetProperty("terms").GetProperty(type));
+        dated.Add((DateTimeOffset.MaxValue, Read(current.RootElement.GetProperty("terms").GetProperty(type))));
+        return [.. dated.Where(d => date <= d.Until).Concat(dated.Where(d => date > d.Until).Reverse()).Select(d => d.Page)];
     }
+
+    /// <summary>The first of the declarations that fits the page.</summary>
+    public static PageDeclaration Fitting(List<PageDeclaration> pages, byte[] body) =>
+        pages.Find(p => ClauseAtlas.Extraction.PageExtractor.Extract(new(body, "text/html", p.Fetch, p)).Failure?.Kind is not Fetching.CaptureFailureKind.SelectorMissed) ?? pages[0];
 
     /// <summary>One page from <c>fetch</c> (or <c>url</c>), <c>select</c> and <c>remove</c>.</summary>
     public static PageDeclaration Read(JsonElement entry)

@@ -13,12 +13,19 @@ internal sealed partial record RecordedText(List<string> Words, List<string> Hea
     {
         List<string> headings = [], items = [];
         var plain = new StringBuilder();
-        var lines = markdown.Replace('\u00A0', ' ').Replace("\r", "", StringComparison.Ordinal).Split('\n');
+        // A cell may hold headings and items; each part of a cell is read as a line.
+        var lines = Cells().Replace(markdown, "\n").Replace('\u00A0', ' ').Replace("\r", "", StringComparison.Ordinal).Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
             if (Underline().IsMatch(line) && i > 0 && lines[i - 1].Trim().Length > 0)
             {
+                // A numbered title above its underline was taken for an item.
+                if (Item().IsMatch(lines[i - 1].Trim()) && items.Count > 0)
+                {
+                    items.RemoveAt(items.Count - 1);
+                }
+
                 headings.Add(Key(lines[i - 1]));
                 continue;
             }
@@ -28,7 +35,7 @@ internal sealed partial record RecordedText(List<string> Words, List<string> Hea
                 continue;
             }
 
-            line = line.TrimStart('>', ' ');
+            line = line.TrimStart('>', ' ', '|');
             if (Heading().Match(line) is { Success: true } heading)
             {
                 headings.Add(Key(line[heading.Length..]));
@@ -46,7 +53,7 @@ internal sealed partial record RecordedText(List<string> Words, List<string> Hea
         return new(Split(Plain(plain.ToString())), [.. headings.Where(h => h.Length > 0)], [.. items.Where(i => i.Length > 0)]);
     }
 
-    private static string Key(string line) => string.Join(' ', Split(Plain(Item().Replace(line.Trim(), ""))));
+    private static string Key(string line) => string.Join(' ', Split(Item().Replace(Plain(line.Trim().Trim('*', '_')), "")));
 
     private static string Plain(string text)
     {
@@ -58,6 +65,9 @@ internal sealed partial record RecordedText(List<string> Words, List<string> Hea
 
     private static List<string> Split(string text) => [.. Word().Matches(text).Select(m => m.Value.ToLowerInvariant())];
 
+    [GeneratedRegex(@"(?<=^\|.*)(<br>|(?<!\\)\|)", RegexOptions.Multiline)]
+    private static partial Regex Cells();
+
     [GeneratedRegex(@"^(={2,}|-{2,})$")]
     private static partial Regex Underline();
 
@@ -67,7 +77,7 @@ internal sealed partial record RecordedText(List<string> Words, List<string> Hea
     [GeneratedRegex(@"^#{1,6}\s+")]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^([*+-]\s+((\d+|[a-zA-Z]|[ivxIVX]+)\.\s+)?|\d+\\?[.)]\s+)")]
+    [GeneratedRegex(@"^([*+-]\s+((\d+|[a-zA-Z]|[ivxIVX]+)\.\s+)?|\d+[.)]\s+)")]
     private static partial Regex Item();
 
     [GeneratedRegex(@"!\[[^\]]*\]\([^)]*\)")]

@@ -109,10 +109,18 @@ internal static class HiddenNodes
 
     private static bool IsForScreenReaders(string classes)
     {
+        // Whole names of the customary classes, and the component names that styling libraries build on ("prc-VisuallyHidden-x7f").
+        foreach (var name in (ReadOnlySpan<string>)["visually-hidden", "visuallyhidden", "visually_hidden", "screen-reader", "screenreader", "a11y-hidden"])
+        {
+            if (classes.Contains(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
         foreach (var range in classes.AsSpan().Split(' '))
         {
-            var name = classes.AsSpan()[range];
-            if (name is "sr-only" or "visually-hidden" or "visuallyhidden" or "screen-reader-text" or "screen-reader-only" or "a11y-hidden" or "u-hidden-visually")
+            if (classes.AsSpan()[range] is "sr-only" or "sronly" or "show-for-sr" or "element-invisible")
             {
                 return true;
             }

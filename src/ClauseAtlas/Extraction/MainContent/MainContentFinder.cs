@@ -64,7 +64,7 @@ internal sealed class MainContentFinder
     private bool IsAround(IElement element, bool inMain)
     {
         var stats = _stats.Of(element);
-        if (stats.Text > _whole * SmallPart)
+        if (stats.IsProse && stats.Text > _whole * SmallPart)
         {
             return false;
         }
@@ -74,14 +74,25 @@ internal sealed class MainContentFinder
             return true;
         }
 
-        // Named furniture is weak evidence: a "related-terms" section of prose stays.
-        if (element.Attributes.Length > 0 && !(stats.IsProse && stats.Text > 600) && Boilerplate.IsNamed(element) && !HasTitle(element))
+        if (stats.Text > _whole * SmallPart || IsHeading(element.LocalName))
         {
-            return true;
+            return false;
         }
 
-        return IsLinkCluster(element, stats, inMain);
+        return (element.LocalName != "li" && IsNamedFurniture(element, stats, inMain)) || IsLinkCluster(element, stats, inMain);
     }
+
+    /// <summary>
+    /// A name is weak evidence: ids name clauses too ("how-we-share"). Furniture has something to click and is no running text.
+    /// </summary>
+    private static bool IsNamedFurniture(IElement element, in BlockStats stats, bool inMain) =>
+        element.Attributes.Length > 0
+        && stats.Links + stats.Controls > 0
+        && !(stats.IsProse && stats.Text > 400)
+        && Boilerplate.IsNamed(element, withId: !inMain)
+        && !HasTitle(element);
+
+    private static bool IsHeading(string name) => name is "h1" or "h2" or "h3" or "h4" or "h5" or "h6";
 
     /// <summary>Several links and little else: a menu, a list of articles, a table of contents.</summary>
     private bool IsLinkCluster(IElement element, in BlockStats stats, bool inMain)
@@ -91,9 +102,10 @@ internal sealed class MainContentFinder
             return false;
         }
 
-        if (stats.Inner * 10 >= stats.Links * 8 && stats.LinkShare > 0.6)
+        // A table of contents inside the text is the author's; outside it is the site's.
+        if (inMain && stats.Inner * 10 >= stats.Links * 8)
         {
-            return true;
+            return false;
         }
 
         // Inside the text, a list of links right after a sentence belongs to the sentence.
@@ -119,8 +131,10 @@ internal sealed class MainContentFinder
     /// <summary>Follows the child that holds nearly all running text.</summary>
     private IElement Descend(IElement from)
     {
+        var inMain = false;
         while (true)
         {
+            inMain |= from.LocalName is "main" or "article" || from.GetAttribute("role") is "main" or "article";
             IElement? best = null;
             var (bestText, all) = (0, 0);
             foreach (var node in from.ChildNodes)
@@ -143,7 +157,7 @@ internal sealed class MainContentFinder
                 return from;
             }
 
-            Beside(from, best);
+            Beside(from, best, inMain);
             from = best;
         }
     }
@@ -164,7 +178,7 @@ internal sealed class MainContentFinder
     }
 
     /// <summary>What stands beside the path and belongs to the policy.</summary>
-    private void Beside(IElement parent, IElement path)
+    private void Beside(IElement parent, IElement path, bool inMain)
     {
         foreach (var node in parent.ChildNodes)
         {
@@ -180,7 +194,7 @@ internal sealed class MainContentFinder
             }
 
             var text = element.TextContent;
-            if (DateLines.Is(text) || (HasTitle(element) && stats.All < 600) || (stats.IsProse && stats.LinkShare < 0.25 && LegalVocabulary.Count(text) >= 3))
+            if (inMain || DateLines.Is(text) || (HasTitle(element) && stats.All < 600) || (stats.IsProse && stats.LinkShare < 0.25 && LegalVocabulary.Count(text) >= 3))
             {
                 _chosen.Add(element);
             }

@@ -340,7 +340,7 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
     {
         BlockEnd();
         var outer = _numbering;
-        _numbering = new ListNumbering(element, _lastListEnd == _writer.Length ? _lastList : null);
+        _numbering = new ListNumbering(element, _lastListEnd == _writer.Length && _lastList is { Ordered: true } ? _lastList : null);
         _first = _writer.Items == 0;
         Children(element);
         BlockEnd();
