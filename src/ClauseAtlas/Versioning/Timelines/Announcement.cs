@@ -21,7 +21,7 @@ internal static class Announcement
             return false;
         }
 
-        return HoldsBoth(before, announcing, step.New) || ReplacesWhatItRepeats(before, announcing, step);
+        return HoldsBoth(before, announcing, step.New) || ReplacesWhatItRepeats(before, step);
     }
 
     private static bool BringsNothingNew(ClauseComparison step)
@@ -51,7 +51,7 @@ internal static class Announcement
         announcing.Words >= NearlyAll * before.Words + 0.6 * now.Words && Share(before, announcing) >= NearlyAll && Share(now, announcing) >= NearlyAll;
 
     /// <summary>"From 1 May, section 5 reads: …" above section 5: the announced sentences take the place of others, and the notice goes.</summary>
-    private static bool ReplacesWhatItRepeats(PolicyText before, PolicyText announcing, ClauseComparison step)
+    private static bool ReplacesWhatItRepeats(PolicyText before, ClauseComparison step)
     {
         var old = Sentences(before);
         var now = Sentences(step.New);
@@ -63,20 +63,16 @@ internal static class Announcement
                 continue;
             }
 
-            if (pair is { New: >= 0, Old: >= 0 })
+            var gone = pair.Old < 0 ? [] : Sentences(step.Old, pair.Old, pair.OldEnd);
+            var come = pair.New < 0 ? [] : Sentences(step.New, pair.New, pair.NewEnd);
+            come.ExceptWith(gone);
+            var successors = come.Any(s => !old.Contains(s));
+            if (!successors && gone.Any(s => old.Contains(s) && !now.Contains(s)))
             {
-                // The sentences that take the place were added by the announcing version.
-                replaced |= Enumerable.Range(pair.New, pair.NewEnd - pair.New).Any(i => SentencesOf(step.New, i).Exists(s => !old.Contains(s)));
+                return false; // What goes without a successor may only be the notice, which the version before did not have.
             }
-            else if (pair.Old >= 0)
-            {
-                // What goes without a successor may only be the notice, which the version before did not have.
-                var gone = SentencesOf(announcing, pair.Old);
-                if (gone.Exists(s => old.Contains(s) && !now.Contains(s)))
-                {
-                    return false;
-                }
-            }
+
+            replaced |= successors;
         }
 
         return replaced;
@@ -89,7 +85,9 @@ internal static class Announcement
         return part.Clauses.Where(c => hashes.Contains(c.Hash)).Sum(c => (double)c.Words) / Math.Max(1, part.Words);
     }
 
-    private static HashSet<ulong> Sentences(PolicyText text) => [.. Enumerable.Range(0, text.Clauses.Length).SelectMany(i => SentencesOf(text, i))];
+    private static HashSet<ulong> Sentences(PolicyText text) => Sentences(text, 0, text.Clauses.Length);
+
+    private static HashSet<ulong> Sentences(PolicyText text, int from, int end) => [.. Enumerable.Range(from, end - from).SelectMany(i => SentencesOf(text, i))];
 
     private static List<ulong> SentencesOf(PolicyText text, int index)
     {

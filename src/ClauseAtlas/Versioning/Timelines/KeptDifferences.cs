@@ -22,8 +22,9 @@ internal sealed class KeptDifferences
     public bool HasAll(ClauseComparison step) =>
         step.Located.Exists(d => d.Difference.Class > ChangeClass.Cosmetic) && step.Located.TrueForAll(d => d.Difference.Class is ChangeClass.Cosmetic || Has(step, d));
 
-    /// <summary>The differences were taken back: most of what they added is gone again, most of what they took away is back.</summary>
-    public bool TookBack(ClauseComparison step)
+    /// <summary>The differences were taken back: what they added is gone again, what they took away is back.</summary>
+    /// <param name="share">How much of them, by words.</param>
+    public bool TookBack(ClauseComparison step, double share)
     {
         var (back, all) = (0, 0);
         foreach (var located in step.Located)
@@ -38,7 +39,7 @@ internal sealed class KeptDifferences
             back += located.Pair.Old >= 0 ? (HasOld(step, located.Pair) ? words : 0) : (HasNew(step, located.Pair) ? 0 : words);
         }
 
-        return all == 0 ? MovedBack(step) : back * 2 > all;
+        return all == 0 ? MovedBack(step) : back > share * all;
     }
 
     /// <summary>Only the order differed: it was taken back when the clauses stand in the old order again.</summary>

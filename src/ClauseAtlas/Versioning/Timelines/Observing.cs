@@ -206,7 +206,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             var (basis, step) = Nearest(_state.Text(waiting.Digest));
             var confirmed = waiting.Confirmation is Confirmation.SecondCapture
                 ? TextComparer.Only(step, d => d.Difference.Class is ChangeClass.Cosmetic || kept.Has(step, d))
-                : kept.TookBack(step) ? null : step;
+                : kept.TookBack(step, observation.At - waiting.At < Stood ? 0.5 : 0.95) ? null : step;
             if (confirmed?.Comparison.Class > ChangeClass.Cosmetic)
             {
                 _state.Pending.Remove(waiting);
