@@ -23,6 +23,7 @@ internal static class ImportReport
                 c.VersionNumber,
                 c.DocumentId,
                 c.Note,
+                c.Class,
                 c.Failure,
                 Document = c.Document.Entity.Slug + "/" + c.Document.Slug,
             })
@@ -66,7 +67,7 @@ internal static class ImportReport
                     line.WriteString("date", Wire.Time(capture.At));
                     line.WriteString("commit", capture.OriginCommit);
                     line.WriteString("outcome", Wire.Name(capture.Outcome));
-                    line.WriteString("class", change is null ? null : Wire.Name(change.Class));
+                    line.WriteString("class", change is not null ? Wire.Name(change.Class) : capture.Class is { } @class ? Wire.Name(@class) : null);
                     line.WriteString("state", change is null ? null : Wire.Name(change.State));
                     line.WriteString(
                         "version",

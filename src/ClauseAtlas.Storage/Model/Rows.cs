@@ -95,6 +95,9 @@ public sealed class CaptureRow
     public int? DeclarationId { get; set; }
     public CaptureOutcome Outcome { get; set; }
 
+    /// <summary>How far its text is from the version then current, or for a change from the text it is compared with.</summary>
+    public ChangeClass? Class { get; set; }
+
     /// <summary>The version it showed, started or is a variant of; null while it waits.</summary>
     public int? VersionNumber { get; set; }
 
@@ -133,6 +136,9 @@ public sealed class SeenTextRow
 {
     public int DocumentId { get; set; }
     public required string TextDigest { get; set; }
+
+    /// <summary>Equal for texts that differ in markup only.</summary>
+    public long WordHash { get; set; }
 
     /// <summary>Number of the version whose text it is, or that it is a variant of; null while it waits.</summary>
     public int? Version { get; set; }

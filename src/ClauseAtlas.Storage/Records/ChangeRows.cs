@@ -20,7 +20,7 @@ internal static class ChangeRows
             FromVersionId = from.Id,
             ToVersionId = to.Id,
             Permalink = $"{to.RecordedAt.UtcDateTime:yyyy-MM-dd}-{document.Entity.Slug}-{document.Slug}-{to.Number}",
-            BaseTextDigest = change.Base.ToString(),
+            BaseTextDigest = change.Base?.ToString() ?? from.TextDigest,
             Class = comparison.Class ?? ChangeClass.Cosmetic,
             Cause = change.Cause,
             State = change.State,

@@ -126,10 +126,15 @@ internal sealed class StepWriter(ArchiveDatabase database)
     private void Settle(CaptureStep step, CaptureSettled settled)
     {
         var row = database.Captures.Local.FindEntry(settled.CaptureId)?.Entity ?? database.Captures.Single(c => c.Id == settled.CaptureId);
-        (row.Outcome, row.VersionNumber, row.Note) = (settled.Outcome, settled.Version, settled.Note);
-        if (row.TextDigest is { } digest && row.Id != step.Capture?.Number && SeenRow(step.Document, digest) is { } seen)
+        (row.Outcome, row.VersionNumber, row.Note, row.Class) = (settled.Outcome, settled.Version, settled.Note, settled.Class);
+        if (
+            row.TextDigest is { } text
+            && row.Id != step.Capture?.Number
+            && SeenRow(step.Document, text) is { } known
+            && step.Step!.Next.Seen.TryGetValue(Evidence.Sha256.Parse(text), out var seen)
+        )
         {
-            (seen.Role, seen.Version) = (settled.Outcome, settled.Version);
+            (known.Role, known.Version) = (seen.Role, seen.Version);
         }
     }
 
@@ -149,7 +154,7 @@ internal sealed class StepWriter(ArchiveDatabase database)
             Recipe = version.Recipe,
             Words = version.Words,
             Clauses = version.ClauseIds.Length,
-            ClauseIds = ClauseIdentity.Encode(version.ClauseIds),
+            ClauseIds = ClauseIdentity.ToBytes(version.ClauseIds),
         };
         database.Versions.Add(row);
         _versions[(document.Id, row.Number)] = row;
@@ -199,7 +204,7 @@ internal sealed class StepWriter(ArchiveDatabase database)
             _seen[(step.Document, row.TextDigest)] = row;
         }
 
-        (row.Role, row.Version, row.LastSeenAt, row.Times) = (seen.Role, seen.Version, seen.LastSeenAt, seen.Times);
+        (row.Role, row.Version, row.LastSeenAt, row.Times, row.WordHash) = (seen.Role, seen.Version, seen.LastSeenAt, seen.Times, unchecked((long)seen.WordHash));
     }
 
     private SeenTextRow? SeenRow(int document, string digest)

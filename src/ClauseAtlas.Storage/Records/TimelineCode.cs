@@ -18,7 +18,7 @@ internal static class TimelineCode
 
     public static string Write(DocumentTimeline timeline) =>
         JsonSerializer.Serialize(
-            new Rest(timeline.Current, timeline.NextClauseId, timeline.Pending, timeline.LastShown, timeline.Announced),
+            new Rest(timeline.Current, timeline.NextClauseId, timeline.Pending),
             Options
         );
 
@@ -37,11 +37,9 @@ internal static class TimelineCode
             Current = rest.Current,
             NextClauseId = rest.NextClauseId,
             Pending = rest.Pending,
-            LastShown = rest.LastShown,
-            Announced = rest.Announced,
             Seen = seen.ToImmutableDictionary(
                 s => Sha256.Parse(s.TextDigest),
-                s => new SeenText(s.Role, s.Version, s.FirstSeenAt, s.LastSeenAt, s.Times, s.FirstCaptureId)
+                s => new SeenText(s.Role, s.Version, s.FirstSeenAt, s.LastSeenAt, s.Times, s.FirstCaptureId) { WordHash = unchecked((ulong)s.WordHash) }
             ),
         };
     }
@@ -49,9 +47,7 @@ internal static class TimelineCode
     private sealed record Rest(
         VersionState? Current,
         int NextClauseId,
-        ImmutableArray<PendingText> Pending,
-        Sha256? LastShown,
-        Announcement? Announced
+        ImmutableArray<PendingText> Pending
     );
 
     private sealed class DigestText : JsonConverter<Sha256>

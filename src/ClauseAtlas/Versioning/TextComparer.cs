@@ -5,6 +5,12 @@ using ClauseAtlas.Versioning.Differences;
 
 namespace ClauseAtlas.Versioning;
 
+/// <summary>A difference with the clauses it is about.</summary>
+internal readonly record struct Located(ClausePair Pair, Difference Difference);
+
+/// <summary>A comparison with what clause identity and confirmation need of it.</summary>
+internal sealed record ClauseComparison(PolicyText Old, PolicyText New, Comparison Comparison, List<ClausePair> Pairs, List<Located> Located);
+
 /// <summary>Compares two texts clause by clause, then word by word.</summary>
 public static class TextComparer
 {
@@ -12,53 +18,62 @@ public static class TextComparer
     public static Comparison Compare(string old, string @new) => Compare(PolicyText.Read(old), PolicyText.Read(@new)).Comparison;
 
     /// <summary>The same on texts that are cut already, with the pairs that clause identity follows.</summary>
-    internal static (Comparison Comparison, List<ClausePair> Pairs) Compare(PolicyText old, PolicyText @new)
+    internal static ClauseComparison Compare(PolicyText old, PolicyText @new)
     {
         var pairs = ClauseAlignment.Align(old, @new);
-        if (old.Text == @new.Text)
+        var located = new List<Located>();
+        if (old.Text != @new.Text)
         {
-            return (new Comparison(old.Text, @new.Text, null, [], [], default, 0, 0), pairs);
-        }
-
-        var classifier = new DifferenceClassifier(old, @new, pairs);
-        var differences = new List<(ClausePair Pair, Difference Difference)>();
-        foreach (var pair in pairs)
-        {
-            if (classifier.Classify(pair) is { } difference)
+            var classifier = new DifferenceClassifier(old, @new, pairs);
+            foreach (var pair in pairs)
             {
-                differences.Add((pair, difference));
+                if (classifier.Classify(pair) is { } difference)
+                {
+                    located.Add(new Located(pair, difference));
+                }
             }
         }
 
-        var (added, removed) = Words(old, @new, differences);
-        return (
-            new Comparison(
-                old.Text,
-                @new.Text,
-                differences.Count == 0 ? ChangeClass.Cosmetic : differences.Max(d => d.Difference.Class),
-                [.. differences.Select(d => d.Difference)],
-                [.. ChangeDates.Read(@new.Text, Changed(differences))],
-                SentenceChanges.Count(old, @new, differences),
-                added,
-                removed
-            ),
-            pairs
+        return new ClauseComparison(old, @new, Sum(old, @new, located), pairs, located);
+    }
+
+    /// <summary>The same comparison with some of its differences only.</summary>
+    internal static ClauseComparison Only(ClauseComparison whole, Predicate<Located> wanted)
+    {
+        var kept = whole.Located.FindAll(wanted);
+        return kept.Count == whole.Located.Count ? whole : whole with { Located = kept, Comparison = Sum(whole.Old, whole.New, kept) };
+    }
+
+    private static Comparison Sum(PolicyText old, PolicyText @new, List<Located> located)
+    {
+        if (old.Text == @new.Text)
+        {
+            return new Comparison(old.Text, @new.Text, null, [], [], default, 0, 0);
+        }
+
+        var (added, removed) = Words(old, @new, located);
+        return new Comparison(
+            old.Text,
+            @new.Text,
+            located.Count == 0 ? ChangeClass.Cosmetic : located.Max(d => d.Difference.Class),
+            [.. located.Select(d => d.Difference)],
+            [.. ChangeDates.Read(@new.Text, Changed(located))],
+            SentenceChanges.Count(old, @new, located.Select(d => (d.Pair, d.Difference))),
+            added,
+            removed
         );
     }
 
-    private static IEnumerable<Span> Changed(IEnumerable<(ClausePair Pair, Difference Difference)> differences) =>
-        differences
+    private static IEnumerable<ChangedStretch> Changed(List<Located> located) =>
+        located
             .Where(d => d.Difference is { Class: ChangeClass.Administrative or ChangeClass.Substantive, New: not null })
-            .Select(d => d.Difference.New!.Value);
+            .Select(d => new ChangedStretch(d.Difference.New!.Value, d.Difference.Edits));
 
-    private static (int Added, int Removed) Words(
-        PolicyText old,
-        PolicyText @new,
-        IEnumerable<(ClausePair Pair, Difference Difference)> differences
-    )
+    private static (int Added, int Removed) Words(PolicyText old, PolicyText @new, List<Located> located)
     {
         var (added, removed) = (0, 0);
-        foreach (var (pair, difference) in differences)
+        var tokenizer = new Tokenizer();
+        foreach (var (pair, difference) in located)
         {
             if (difference.Kind is DifferenceKind.Added)
             {
@@ -71,13 +86,11 @@ public static class TextComparer
 
             foreach (var edit in difference.Edits)
             {
-                added += Count(@new.Text, edit.New);
-                removed += Count(old.Text, edit.Old);
+                added += edit.New.Length == 0 ? 0 : tokenizer.Read(@new.Text, edit.New.Start, edit.New.End).Count;
+                removed += edit.Old.Length == 0 ? 0 : tokenizer.Read(old.Text, edit.Old.Start, edit.Old.End).Count;
             }
         }
 
         return (added, removed);
     }
-
-    private static int Count(string text, Span span) => span.Length == 0 ? 0 : new Tokenizer().Read(text, span.Start, span.End).Count;
 }

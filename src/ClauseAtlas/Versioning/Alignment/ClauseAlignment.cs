@@ -58,6 +58,7 @@ internal sealed class ClauseAlignment
 
         Moved(leftOld, leftNew);
         new RewordedClauses(_old, _new, _pairs).Pair(leftOld, leftNew);
+        new Absorption(_old, _oldClauses, _new, _newClauses, _pairs).Absorb(leftOld, leftNew);
         foreach (var removed in leftOld)
         {
             _pairs.Add(ClausePair.One(PairKind.Removed, removed.Clause, -1));

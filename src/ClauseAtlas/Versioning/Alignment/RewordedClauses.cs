@@ -16,6 +16,16 @@ internal sealed class RewordedClauses(PolicyText old, PolicyText @new, List<Clau
     /// <summary>Most candidate pairs looked at; a bound for texts made to be slow.</summary>
     private const int MaxCandidates = 400_000;
 
+    /// <summary>Keeps words that two lone clauses share from counting as common ones.</summary>
+    private const float RareAmong = 30;
+
+    private static readonly HashSet<ulong> SmallWords =
+    [
+        .. "the a an and or of to in on for by with as at is are be that this it we you your our us may not any all if from der die das und oder den dem zu von mit wir sie le la les de du des et ou à un une nous vous el los y o en"
+            .Split(' ')
+            .Select(Tokenizer.HashOf),
+    ];
+
     private readonly Dictionary<ulong, float> _weights = [];
 
     /// <summary>Takes the pairs it finds out of both lists.</summary>
@@ -66,7 +76,7 @@ internal sealed class RewordedClauses(PolicyText old, PolicyText @new, List<Clau
         var total = oldBags.Count + newBags.Count;
         foreach (var hash in _weights.Keys.ToList())
         {
-            _weights[hash] = 0.15f + MathF.Log((1f + total) / _weights[hash]);
+            _weights[hash] = SmallWords.Contains(hash) ? 0.25f : 0.3f + MathF.Log((RareAmong + total) / _weights[hash]) / MathF.Log(RareAmong + total);
         }
 
         foreach (var bag in oldBags.Concat(newBags))

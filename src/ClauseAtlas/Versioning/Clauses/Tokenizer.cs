@@ -173,6 +173,9 @@ internal sealed class Tokenizer
         return hash * 0x9E3779B97F4A7C15UL;
     }
 
+    /// <summary>The hash of one word.</summary>
+    internal static ulong HashOf(string word) => Hash(word, 0, word.Length);
+
     /// <summary>10,000 is 10000; but 10,5 is a decimal number.</summary>
     private static bool IsThousands(string text, int comma, int end)
     {

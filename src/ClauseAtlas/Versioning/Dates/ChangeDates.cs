@@ -1,8 +1,13 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ClauseAtlas.Versioning.Clauses;
 
 namespace ClauseAtlas.Versioning.Dates;
+
+/// <summary>A clause of the new text that is new, or in which something changed.</summary>
+/// <param name="Edits">What changed inside; empty when all of it is new.</param>
+internal readonly record struct ChangedStretch(Span Clause, ImmutableArray<WordEdit> Edits);
 
 /// <summary>
 /// Reads when a change takes effect, how long its notice is and until when one can opt out. Only sentences that are new or reworded are
@@ -10,16 +15,19 @@ namespace ClauseAtlas.Versioning.Dates;
 /// </summary>
 internal static partial class ChangeDates
 {
-    /// <summary>Dates in the stretches that changed, effective first.</summary>
+    /// <summary>Dates in the sentences that changed, effective first.</summary>
     /// <param name="changed">Stretches of the new text that the old one did not have.</param>
-    public static List<TextDate> Read(string text, IEnumerable<Span> changed)
+    public static List<TextDate> Read(string text, IEnumerable<ChangedStretch> changed)
     {
         var dates = new List<TextDate>();
-        foreach (var span in changed)
+        foreach (var stretch in changed)
         {
-            foreach (var sentence in SentenceReader.Read(text, span))
+            foreach (var sentence in SentenceReader.Read(text, stretch.Clause))
             {
-                Sentence(text, sentence, dates);
+                if (stretch.Edits.IsEmpty || stretch.Edits.Any(e => e.New.Start <= sentence.End && e.New.End >= sentence.Start))
+                {
+                    Sentence(text, sentence, dates);
+                }
             }
         }
 

@@ -10,7 +10,7 @@ namespace ClauseAtlas.Versioning.Differences;
 /// </summary>
 internal static partial class DocumentStamps
 {
-    private const string Rule = "the document's date";
+    public const string Rule = "the document's date";
 
     private static readonly HashSet<string> Words = new(
         (

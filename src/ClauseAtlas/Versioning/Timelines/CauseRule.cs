@@ -1,34 +1,50 @@
+using ClauseAtlas.Versioning.Differences;
+
 namespace ClauseAtlas.Versioning.Timelines;
 
-/// <summary>
-/// Who made a text differ. An extraction or a declaration takes whole blocks in or out; a company edits inside sentences. So a step that comes with
-/// another recipe, declaration or a history's word "technical" still counts as the company's when words inside standing sentences differ.
-/// </summary>
+/// <summary>Who made the text differ.</summary>
 internal static class CauseRule
 {
-    public static VersionCause Of(VersionState before, PendingText now, Comparison comparison)
+    public static VersionCause Of(PendingText text, VersionState current, ClauseComparison step)
     {
-        var said =
-            before.Recipe != now.Recipe ? VersionCause.Recipe
-            : now.SaidCause is not VersionCause.Company ? now.SaidCause
-            : before.DeclarationRevision is not null && before.DeclarationRevision != now.DeclarationRevision ? VersionCause.Declaration
-            : VersionCause.Company;
-        return said is VersionCause.Company || comparison.Differences.Any(IsEditInsideASentence) ? VersionCause.Company : said;
-    }
-
-    private static bool IsEditInsideASentence(Difference difference)
-    {
-        if (
-            difference is not { Class: ChangeClass.Substantive, Kind: DifferenceKind.Reworded, Old: { } old, New: { } @new }
-            || old.Length < 80
-        )
+        if (text.Recipe != current.Recipe)
         {
-            return false;
+            return VersionCause.Recipe;
         }
 
-        var inside = difference
-            .Edits.Where(e => e.Old.Start > old.Start && e.Old.End < old.End && e.New.End < @new.End)
-            .Sum(e => e.Old.Length + e.New.Length);
-        return inside > 0 && inside * 2 < old.Length + @new.Length;
+        var said =
+            text.SaidCause is not VersionCause.Company ? text.SaidCause
+            : text.DeclarationRevision is not null && current.DeclarationRevision is not null && text.DeclarationRevision != current.DeclarationRevision ? VersionCause.Declaration
+            : VersionCause.Company;
+        return said is not VersionCause.Company && LooksLikeCompany(step) ? VersionCause.Company : said;
+    }
+
+    /// <summary>
+    /// An extraction that changes takes or leaves whole clauses; a company edits inside its sentences and stamps a new date. A step said to be
+    /// technical is the company's when a substantive change comes with a new document date, or when most changed words are edits inside clauses.
+    /// </summary>
+    private static bool LooksLikeCompany(ClauseComparison step)
+    {
+        var (inside, whole) = (0, 0);
+        var stamped = false;
+        foreach (var (pair, difference) in step.Located)
+        {
+            stamped |= difference is { Class: ChangeClass.Administrative, Reason: DocumentStamps.Rule, Old: not null, New: not null };
+            if (difference.Class is not ChangeClass.Substantive)
+            {
+                continue;
+            }
+
+            if (difference.Edits.IsEmpty)
+            {
+                whole += pair.New >= 0 ? step.New.Clauses[pair.New].Words : step.Old.Clauses[pair.Old].Words;
+            }
+            else
+            {
+                inside += difference.Edits.Sum(e => Math.Max(e.Old.Length, e.New.Length)) / 6;
+            }
+        }
+
+        return inside + whole > 0 && (stamped || inside > whole);
     }
 }

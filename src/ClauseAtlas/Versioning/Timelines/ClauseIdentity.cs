@@ -4,73 +4,103 @@ using ClauseAtlas.Versioning.Clauses;
 
 namespace ClauseAtlas.Versioning.Timelines;
 
-/// <summary>The lasting identity of clauses: a clause keeps its number while it stays, moves or is reworded; a new one gets the next number.</summary>
+/// <summary>
+/// Lasting numbers of clauses. A clause keeps its number while it is the same, moved, reworded or regrouped; a new one gets the next number.
+/// There is one entry for each clause of the text, in order; 0 stands for a clause without words.
+/// </summary>
 public static class ClauseIdentity
 {
-    /// <summary>Numbers as bytes: each the zigzag difference to the one before it plus one, in base-128 groups (LEB128). Consecutive numbers take a byte each.</summary>
-    public static byte[] Encode(ImmutableArray<int> ids)
+    /// <summary>Numbers for the first text of a document.</summary>
+    internal static ImmutableArray<int> First(PolicyText text, ref int next)
     {
-        var bytes = new List<byte>(ids.Length);
-        var expected = 1;
-        foreach (var id in ids)
+        var ids = new int[text.Clauses.Length];
+        for (var i = 0; i < ids.Length; i++)
         {
-            var difference = id - expected;
-            var left = (uint)((difference << 1) ^ (difference >> 31));
-            while (left >= 0x80)
-            {
-                bytes.Add((byte)(left | 0x80));
-                left >>= 7;
-            }
-
-            bytes.Add((byte)left);
-            expected = id + 1;
+            ids[i] = HasWords(text, i) ? next++ : 0;
         }
 
-        return [.. bytes];
+        return [.. ids];
     }
 
-    /// <summary>Reads what <see cref="Encode"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The bytes end inside a number.</exception>
-    public static ImmutableArray<int> Decode(ReadOnlySpan<byte> bytes)
+    /// <summary>Numbers for the next text, carried along the pairs of the comparison.</summary>
+    internal static ImmutableArray<int> Follow(ClauseComparison step, ImmutableArray<int> old, ref int next)
     {
-        var ids = ImmutableArray.CreateBuilder<int>(bytes.Length);
-        var (expected, value, shift) = (1, 0U, 0);
-        foreach (var b in bytes)
+        var ids = new int[step.New.Clauses.Length];
+        foreach (var pair in step.Pairs)
         {
-            value |= (uint)(b & 0x7F) << shift;
-            shift += 7;
-            if (b < 0x80)
+            var from = pair.Old;
+            for (var i = pair.New; i >= 0 && i < pair.NewEnd; i++)
             {
-                var id = expected + ((int)(value >> 1) ^ -(int)(value & 1));
-                ids.Add(id);
-                (expected, value, shift) = (id + 1, 0, 0);
-            }
-        }
+                while (from >= 0 && from < pair.OldEnd && !HasWords(step.Old, from))
+                {
+                    from++;
+                }
 
-        return shift == 0
-            ? ids.ToImmutable()
-            : throw new InvalidDataException("The clause numbers of a version end inside a number; run `atlas fsck`.");
-    }
-
-    internal static ImmutableArray<int> First(PolicyText text) => [.. Enumerable.Range(1, text.Clauses.Length)];
-
-    /// <summary>The numbers of the new text's clauses, and the next free number.</summary>
-    internal static (ImmutableArray<int> Ids, int Next) Carry(ImmutableArray<int> old, List<ClausePair> pairs, PolicyText @new, int next)
-    {
-        var ids = new int[@new.Clauses.Length];
-        foreach (var pair in pairs)
-        {
-            if (pair.Old >= 0 && pair.New >= 0 && pair.Old < old.Length && ids[pair.New] == 0)
-            {
-                ids[pair.New] = old[pair.Old];
+                // Of a joined run the first clauses lend their numbers; of a split one the later pieces are new.
+                if (HasWords(step.New, i) && from >= 0 && from < pair.OldEnd && from < old.Length)
+                {
+                    ids[i] = old[from++];
+                }
             }
         }
 
         for (var i = 0; i < ids.Length; i++)
         {
-            ids[i] = ids[i] == 0 ? next++ : ids[i];
+            ids[i] = ids[i] == 0 && HasWords(step.New, i) ? next++ : ids[i];
         }
 
-        return ([.. ids], next);
+        return [.. ids];
     }
+
+    /// <summary>As bytes for a table: the difference to the number before, zigzag, seven bits a byte.</summary>
+    public static byte[] ToBytes(ImmutableArray<int> ids)
+    {
+        var bytes = new List<byte>(ids.Length + 8);
+        var before = 0;
+        foreach (var id in ids)
+        {
+            var step = unchecked(id - before);
+            var rest = (uint)((step << 1) ^ (step >> 31));
+            for (; rest >= 0x80; rest >>= 7)
+            {
+                bytes.Add((byte)(rest | 0x80));
+            }
+
+            bytes.Add((byte)rest);
+            before = id;
+        }
+
+        return [.. bytes];
+    }
+
+    /// <summary>The numbers back; a cut-off end is an error, never a guess.</summary>
+    public static ImmutableArray<int> FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        var ids = ImmutableArray.CreateBuilder<int>();
+        var before = 0;
+        for (var at = 0; at < bytes.Length; )
+        {
+            uint rest = 0;
+            for (var shift = 0; ; shift += 7)
+            {
+                if (at >= bytes.Length || shift > 28)
+                {
+                    throw new InvalidDataException($"Clause numbers are damaged at byte {at}; rebuild the index.");
+                }
+
+                rest |= (uint)(bytes[at] & 0x7F) << shift;
+                if (bytes[at++] < 0x80)
+                {
+                    break;
+                }
+            }
+
+            before = unchecked(before + ((int)(rest >> 1) ^ -(int)(rest & 1)));
+            ids.Add(before);
+        }
+
+        return ids.ToImmutable();
+    }
+
+    private static bool HasWords(PolicyText text, int clause) => text.Clauses[clause] is { Hash: not 0, Kind: not ClauseKind.Metadata };
 }

@@ -56,18 +56,13 @@ public sealed record DocumentTimeline
     /// <summary>Texts that wait: provisional or suspect, oldest first, without their words.</summary>
     public ImmutableArray<PendingText> Pending { get; init; } = [];
 
-    /// <summary>The text shown by the last capture; what the next one differs from on the page.</summary>
-    public Sha256? LastShown { get; init; }
-
-    /// <summary>The last published change that announces a later date, until it is made effective; null for none.</summary>
-    public Announcement? Announced { get; init; }
-
     /// <summary>Takes in the text of the next capture.</summary>
     /// <param name="text">Gives an earlier text of this document by its digest.</param>
-    public TimelineStep Observe(Observation observation, Func<Sha256, string> text) => new TimelineRules(this, text).Observe(observation);
+    public TimelineStep Observe(Observation observation, Func<Sha256, string> text) =>
+        new Observing(this, text).Observe(observation);
 
     /// <summary>Takes in that a difference-only history says nothing more until a moment: its last text stood that long.</summary>
-    public TimelineStep Silence(DateTimeOffset until, Func<Sha256, string> text) => new TimelineRules(this, text).Silence(until);
+    public TimelineStep Silence(DateTimeOffset until, Func<Sha256, string> text) => new Observing(this, text).Silence(until);
 }
 
 /// <summary>The current version as the next step needs it.</summary>
@@ -83,16 +78,13 @@ public sealed record VersionState(
 );
 
 /// <summary>A text the document has shown.</summary>
-/// <param name="Role">First or Change: a version; Variant; Provisional; Suspect.</param>
+/// <param name="Role">First or Change: a version; Verification: the words of a version in other markup; Variant; Provisional; Suspect.</param>
 /// <param name="Version">The number of the version whose text it is, or that it is a variant of; null while it waits.</param>
-public sealed record SeenText(
-    CaptureOutcome Role,
-    int? Version,
-    DateTimeOffset FirstSeenAt,
-    DateTimeOffset LastSeenAt,
-    int Times,
-    int FirstCaptureId
-);
+public sealed record SeenText(CaptureOutcome Role, int? Version, DateTimeOffset FirstSeenAt, DateTimeOffset LastSeenAt, int Times, int FirstCaptureId)
+{
+    /// <summary>Equal for texts that differ in markup only; 0 when not kept, then it is read from the text again.</summary>
+    public ulong WordHash { get; init; }
+}
 
 /// <summary>A text waiting for another capture.</summary>
 /// <param name="Reason">Why it waits, in words.</param>
@@ -107,15 +99,7 @@ public sealed record PendingText(
     Confirmation Confirmation,
     bool Suspect,
     string Reason
-)
-{
-    /// <summary>The text it is compared with: the current version's, or the variant shown just before it.</summary>
-    public required Sha256 Base { get; init; }
-}
-
-/// <summary>A change whose text says that it takes effect later.</summary>
-/// <param name="ChangeTo">The version the change led to.</param>
-public sealed record Announcement(int ChangeTo, DateOnly Effective);
+);
 
 /// <summary>The state after an observation, and what happened, in order.</summary>
 public sealed record TimelineStep(DocumentTimeline Next, ImmutableArray<TimelineEvent> Events);
@@ -126,7 +110,11 @@ public abstract record TimelineEvent;
 /// <summary>What became of a capture; a provisional or suspect one may be settled again later.</summary>
 /// <param name="Version">The version it showed, started or is a variant of; null while it waits.</param>
 /// <param name="Note">Why, in words; null where the outcome says it all.</param>
-public sealed record CaptureSettled(int CaptureId, CaptureOutcome Outcome, int? Version, string? Note) : TimelineEvent;
+public sealed record CaptureSettled(int CaptureId, CaptureOutcome Outcome, int? Version, string? Note) : TimelineEvent
+{
+    /// <summary>How far the text is from the version that was current, or for a change from the text it was compared with; null when equal or not compared.</summary>
+    public ChangeClass? Class { get; init; }
+}
 
 /// <summary>A confirmed text became a version.</summary>
 /// <param name="CaptureId">The first capture that showed it.</param>
@@ -145,9 +133,11 @@ public sealed record VersionAdded(
 ) : TimelineEvent;
 
 /// <summary>The step from a version to the next. Follows its <see cref="VersionAdded"/>.</summary>
-/// <param name="Base">The text it is compared with: the earlier version's, or the variant of it that was shown just before.</param>
-public sealed record ChangeAdded(int From, int To, Sha256 Base, VersionCause Cause, ChangeState State, Comparison Comparison)
-    : TimelineEvent;
+public sealed record ChangeAdded(int From, int To, VersionCause Cause, ChangeState State, Comparison Comparison) : TimelineEvent
+{
+    /// <summary>The text compared with, when it is a variant of the old version that stands nearer; null: the old version's own text.</summary>
+    public Sha256? Base { get; init; }
+}
 
 /// <summary>The current version was read again.</summary>
 public sealed record VersionVerified(int Number, DateTimeOffset At) : TimelineEvent;

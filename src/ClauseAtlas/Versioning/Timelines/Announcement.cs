@@ -1,0 +1,107 @@
+using ClauseAtlas.Versioning.Clauses;
+
+namespace ClauseAtlas.Versioning.Timelines;
+
+/// <summary>
+/// Tells a text that was announced beside the old one and now stands alone. The announcing version held the old text and the new one; now
+/// the old one is gone and nothing is said that was not announced.
+/// </summary>
+internal static class Announcement
+{
+    private const double NearlyAll = 0.9;
+
+    /// <summary>
+    /// Whether the step only makes effective what <paramref name="announcing"/> added to <paramref name="before"/>: the announcing text is about as
+    /// long as both together (or repeats what it announces), and the step brings no words that are new.
+    /// </summary>
+    public static bool IsMadeEffectiveBy(PolicyText before, PolicyText announcing, ClauseComparison step)
+    {
+        if (!BringsNothingNew(step))
+        {
+            return false;
+        }
+
+        return HoldsBoth(before, announcing, step.New) || ReplacesWhatItRepeats(before, step);
+    }
+
+    private static bool BringsNothingNew(ClauseComparison step)
+    {
+        var known = Sentences(step.Old);
+        foreach (var (pair, difference) in step.Located)
+        {
+            if (difference.Class is not ChangeClass.Substantive || pair.New < 0)
+            {
+                continue;
+            }
+
+            for (var i = pair.New; i < pair.NewEnd; i++)
+            {
+                if (!SentencesOf(step.New, i).TrueForAll(known.Contains))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Two whole texts on one page.</summary>
+    private static bool HoldsBoth(PolicyText before, PolicyText announcing, PolicyText now) =>
+        announcing.Words >= NearlyAll * before.Words + 0.6 * now.Words && Share(before, announcing) >= NearlyAll && Share(now, announcing) >= NearlyAll;
+
+    /// <summary>"From 1 May, section 5 reads: …" above section 5: the announced sentences take the place of others, and the notice goes.</summary>
+    private static bool ReplacesWhatItRepeats(PolicyText before, ClauseComparison step)
+    {
+        var old = Sentences(before);
+        var now = Sentences(step.New);
+        var replaced = false;
+        foreach (var (pair, difference) in step.Located)
+        {
+            if (difference.Class is not ChangeClass.Substantive)
+            {
+                continue;
+            }
+
+            var gone = pair.Old < 0 ? [] : Sentences(step.Old, pair.Old, pair.OldEnd);
+            var come = pair.New < 0 ? [] : Sentences(step.New, pair.New, pair.NewEnd);
+            come.ExceptWith(gone);
+            var successors = come.Any(s => !old.Contains(s));
+            if (!successors && gone.Any(s => old.Contains(s) && !now.Contains(s)))
+            {
+                return false; // What goes without a successor may only be the notice, which the version before did not have.
+            }
+
+            replaced |= successors;
+        }
+
+        return replaced;
+    }
+
+    /// <summary>The share of a text's words that stand, clause by clause, in another.</summary>
+    private static double Share(PolicyText part, PolicyText whole)
+    {
+        var hashes = whole.Clauses.Select(c => c.Hash).ToHashSet();
+        return part.Clauses.Where(c => hashes.Contains(c.Hash)).Sum(c => (double)c.Words) / Math.Max(1, part.Words);
+    }
+
+    private static HashSet<ulong> Sentences(PolicyText text) => Sentences(text, 0, text.Clauses.Length);
+
+    private static HashSet<ulong> Sentences(PolicyText text, int from, int end) => [.. Enumerable.Range(from, end - from).SelectMany(i => SentencesOf(text, i))];
+
+    private static List<ulong> SentencesOf(PolicyText text, int index)
+    {
+        var tokenizer = new Tokenizer();
+        var hashes = new List<ulong>();
+        foreach (var sentence in SentenceReader.Read(text.Text, new Span(text.Clauses[index].WordsStart, text.Clauses[index].End)))
+        {
+            var hash = tokenizer.Read(text.Text, sentence.Start, sentence.End).Aggregate(0UL, (sum, t) => (sum ^ t.Hash) * 0xD6E8FEB86659FD93UL);
+            if (hash != 0)
+            {
+                hashes.Add(hash);
+            }
+        }
+
+        return hashes;
+    }
+}
