@@ -1,6 +1,9 @@
 using System.CommandLine;
 using ClauseAtlas.Cli.Archives;
+using ClauseAtlas.Cli.Capturing;
+using ClauseAtlas.Cli.Declaring;
 using ClauseAtlas.Cli.Importing;
+using ClauseAtlas.Cli.Reading;
 using ClauseAtlas.Cli.Stages;
 using ClauseAtlas.Cli.Terminal;
 
@@ -45,7 +48,12 @@ internal static class AtlasProgram
         )
         {
             InitCommand.Create(),
+            DeclareCommand.Create(),
+            CaptureCommand.Create(),
             ImportCommand.Create(),
+            ChangesCommand.Create(),
+            ShowCommand.Create(),
+            DiffCommand.Create(),
             ExtractCommand.Create(),
             CompareCommand.Create(),
         };

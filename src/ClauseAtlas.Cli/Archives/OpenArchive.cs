@@ -1,6 +1,7 @@
 using ClauseAtlas.Declarations;
 using ClauseAtlas.Evidence.Warc;
 using ClauseAtlas.Pipeline;
+using ClauseAtlas.Pipeline.Capturing;
 using ClauseAtlas.Storage;
 using ClauseAtlas.Storage.Records;
 using ClauseAtlas.Storage.Sqlite;
@@ -21,6 +22,7 @@ internal sealed class OpenArchive : IDisposable
         Warc = new WarcStore(layout.Warc);
         Declarations = DeclarationFolder.Load(layout.Declarations);
         Unindexed = UnindexedUnits.Find(Warc, Records, layout.Warc);
+        Replayed = Unindexed.Count == 0 ? 0 : new CaptureReplay(Records, Warc, new CataloguedDocuments(Declarations.Entities)).Run(Unindexed);
     }
 
     public ArchiveLayout Layout { get; }
@@ -31,6 +33,9 @@ internal sealed class OpenArchive : IDisposable
 
     /// <summary>Units that WARC holds and the index does not: a crash came between the two writes.</summary>
     public UnindexedUnits Unindexed { get; }
+
+    /// <summary>How many captures were taken in from WARC at this start, because a crash had kept them from the index.</summary>
+    public int Replayed { get; }
 
     public static OpenArchive ForWriting(string folder)
     {

@@ -8,11 +8,16 @@ namespace ClauseAtlas.Cli.Stages;
 internal static class ComparisonJson
 {
     /// <summary>Writes the members of a comparison into the object at hand. Offsets are UTF-8 bytes; <c>class</c> is null for equal texts.</summary>
-    public static void Write(Utf8JsonWriter json, Comparison comparison)
+    /// <param name="repeated">False where class, direction and severity stand in the object already.</param>
+    public static void Write(Utf8JsonWriter json, Comparison comparison, bool repeated = true)
     {
-        json.WriteString("class", comparison.Class is { } highest ? Wire.Name(highest) : null);
-        json.WriteString("direction", Wire.Name(comparison.Direction));
-        json.WriteNull("severity");
+        if (repeated)
+        {
+            json.WriteString("class", comparison.Class is { } highest ? Wire.Name(highest) : null);
+            json.WriteString("direction", Wire.Name(comparison.Direction));
+            json.WriteNull("severity");
+        }
+
         Differences(json, comparison);
         json.WriteStartArray("dates");
         foreach (var date in comparison.Dates)
