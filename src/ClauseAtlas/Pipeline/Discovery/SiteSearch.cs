@@ -8,6 +8,7 @@ namespace ClauseAtlas.Pipeline.Discovery;
 internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, ExtractionResult> extract, Uri start, int maxFetches)
 {
     private const int FewestWords = 120,
+        FewestOfNamed = 40,
         MostWaiting = 400;
 
     /// <summary>A weight that only a name with hardly anything beside it has.</summary>
@@ -145,11 +146,11 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
         {
             Pass(candidate, location, isHub: false, $"{trial.Failure?.Kind}: {trial.Failure?.Detail}");
         }
-        else if (words < FewestWords)
+        else if (words < (PolicyWords.Match(name) is { Weight: >= Exact } ? FewestOfNamed : FewestWords))
         {
-            Pass(candidate, location, isHub: false, $"Its text has {words} words; a policy has at least {FewestWords}.");
+            Pass(candidate, location, isHub: false, $"Its text has {words} words; too few for a policy.");
         }
-        else if (TypeOf(name, candidate, location) is not { } type)
+        else if (TypeOf(name, candidate, location, text.Markdown) is not { } type)
         {
             Pass(candidate, location, isHub: false, "Its title names no type of document; declare it by hand if it is one.");
         }
@@ -178,7 +179,7 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
     }
 
     /// <summary>The title decides. The words of the link count where the title is silent; a title that names something else is a page about a policy, as is nearly every page of a blog.</summary>
-    private static (DocumentType Type, double Weight)? TypeOf(string name, Candidate candidate, Uri location)
+    private static (DocumentType Type, double Weight)? TypeOf(string name, Candidate candidate, Uri location, string markdown)
     {
         if (PolicyWords.Match(name) is { } named)
         {
@@ -189,8 +190,20 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
 
         var linked = PolicyWords.Match(candidate.Name);
         return linked is { Weight: >= Exact } && !PolicyWords.LeadsElsewhere(location) ? (linked.Value.Type, 0.5)
+            : PolicyWords.IsHubName(name) ? OfHeadings(markdown)
             : name.Length == 0 && PolicyWords.Match(PolicyWords.PathText(location)) is { } path ? (path.Type, 0.4)
             : null;
+    }
+
+    /// <summary>One long page named "Legal" holds several policies: the first heading that names one stands for it, and a person may divide it.</summary>
+    private static (DocumentType Type, double Weight)? OfHeadings(string markdown)
+    {
+        var first = markdown
+            .Split('\n')
+            .Where(line => line.StartsWith('#'))
+            .Select(PolicyWords.Match)
+            .FirstOrDefault(match => match is { Weight: >= Exact });
+        return first is { } heading ? (heading.Type, 0.4) : null;
     }
 
     private void OfferLinks(PageMarkup markup, FoundBy by)
