@@ -11,9 +11,6 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
         FewestOfNamed = 40,
         MostWaiting = 400;
 
-    /// <summary>A weight that only a name with hardly anything beside it has.</summary>
-    private const double Exact = 0.85;
-
     private readonly Dictionary<Uri, Candidate> _waiting = [];
     private readonly HashSet<Uri> _seen = [];
     private readonly HashSet<string> _texts = [];
@@ -131,8 +128,8 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
             ?? 0;
         var words = trial.Text is { } read ? TextMeasure.Words(read.Markdown).Count : 0;
         var share = trial.Text is { } linked ? TextMeasure.LinkShare(linked.Markdown) : 1;
-        var name = markup?.Heading ?? trial.Text?.Title ?? candidate.Name;
-        var isHub = links >= 3 && words < 800 && (share > 0.3 || words < FewestWords || PolicyWords.IsHubName(name));
+        var naming = PageNaming.Of(markup?.Names ?? (trial.Text?.Title is { } title ? [title] : []), candidate.Name);
+        var isHub = links >= 3 && words < 800 && (share > 0.3 || words < FewestWords || naming.NamesList);
         if (markup is not null && (isHub || candidate.By == FoundBy.Given || candidate.Type is null))
         {
             OfferLinks(markup, isHub ? FoundBy.HubLink : FoundBy.PageLink);
@@ -146,11 +143,11 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
         {
             Pass(candidate, location, isHub: false, $"{trial.Failure?.Kind}: {trial.Failure?.Detail}");
         }
-        else if (words < (PolicyWords.Match(name) is { Weight: >= Exact } ? FewestOfNamed : FewestWords))
+        else if (words < (naming.IsExact ? FewestOfNamed : FewestWords))
         {
             Pass(candidate, location, isHub: false, $"Its text has {words} words; too few for a policy.");
         }
-        else if (TypeOf(name, candidate, location, text.Markdown) is not { } type)
+        else if (naming.Type(candidate, location, text.Markdown) is not { } type)
         {
             Pass(candidate, location, isHub: false, "Its title names no type of document; declare it by hand if it is one.");
         }
@@ -167,7 +164,7 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
                     location,
                     type.Type,
                     type.Weight,
-                    name,
+                    naming.Name,
                     text,
                     words,
                     select,
@@ -176,34 +173,6 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
                 )
             );
         }
-    }
-
-    /// <summary>The title decides. The words of the link count where the title is silent; a title that names something else is a page about a policy, as is nearly every page of a blog.</summary>
-    private static (DocumentType Type, double Weight)? TypeOf(string name, Candidate candidate, Uri location, string markdown)
-    {
-        if (PolicyWords.Match(name) is { } named)
-        {
-            return named.Weight >= Exact || candidate.By == FoundBy.Given || !PolicyWords.LeadsElsewhere(location)
-                ? (named.Type, Math.Min(1, named.Weight + 0.1))
-                : null;
-        }
-
-        var linked = PolicyWords.Match(candidate.Name);
-        return linked is { Weight: >= Exact } && !PolicyWords.LeadsElsewhere(location) ? (linked.Value.Type, 0.5)
-            : PolicyWords.IsHubName(name) ? OfHeadings(markdown)
-            : name.Length == 0 && PolicyWords.Match(PolicyWords.PathText(location)) is { } path ? (path.Type, 0.4)
-            : null;
-    }
-
-    /// <summary>One long page named "Legal" holds several policies: the first heading that names one stands for it, and a person may divide it.</summary>
-    private static (DocumentType Type, double Weight)? OfHeadings(string markdown)
-    {
-        var first = markdown
-            .Split('\n')
-            .Where(line => line.StartsWith('#'))
-            .Select(PolicyWords.Match)
-            .FirstOrDefault(match => match is { Weight: >= Exact });
-        return first is { } heading ? (heading.Type, 0.4) : null;
     }
 
     private void OfferLinks(PageMarkup markup, FoundBy by)
