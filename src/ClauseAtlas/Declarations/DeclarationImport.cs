@@ -59,6 +59,11 @@ public static class DeclarationImport
     )
     {
         var reading = DeclarationFile.Load(file);
+        if (!file.EndsWith(DeclarationFile.Extension, StringComparison.Ordinal))
+        {
+            return Refused(file, reading, "A declaration file ends in .json.", "Give a .json file, or a folder of them.");
+        }
+
         if (reading.Entity is not { } entity || reading.HasErrors)
         {
             return new ImportedFile(file, ImportOutcome.Refused, 0, reading.Problems);

@@ -19,5 +19,6 @@ public sealed class DeclarationDocumentationTests
     }
 
     [Fact]
-    public void The_page_lists_every_type() => Assert.All(DocumentTypes.All, type => Assert.Contains(type.Name, Page, StringComparison.Ordinal));
+    public void The_page_lists_every_type() =>
+        Assert.All(DocumentTypes.All, type => Assert.Contains(type.Name, Page, StringComparison.Ordinal));
 }

@@ -121,6 +121,21 @@ public sealed class DeclarationFolderTests
     }
 
     [Fact]
+    public async Task A_file_that_is_no_declaration_is_refused_on_import()
+    {
+        using var folder = new TemporaryFolder();
+        using var archive = new TemporaryFolder();
+        foreach (var path in new[] { folder.Write("a", Good), folder.Write("notes.txt", Good), Path.Combine(folder.Path, "gone.json") })
+        {
+            var file = Assert.Single(await DeclarationImport.ImportAsync(path, archive.Path, replace: false, Cancellation));
+            Assert.Equal(ImportOutcome.Refused, file.Outcome);
+            Assert.NotEmpty(file.Problems);
+        }
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(archive.Path));
+    }
+
+    [Fact]
     public async Task The_real_collection_imports_whole()
     {
         using var archive = new TemporaryFolder();

@@ -1,5 +1,6 @@
 using System.Text;
 using ClauseAtlas.Declarations;
+using CsCheck;
 using Xunit;
 
 namespace ClauseAtlas.Tests.Declarations;
@@ -167,6 +168,31 @@ public sealed class DeclarationProblemTests
             var reading = Reading.Of(Whole[..length]);
             Assert.True(reading.HasErrors, $"{length} characters were taken for a whole file.");
         }
+    }
+
+    [Fact]
+    public void No_damage_to_a_file_is_an_exception_and_every_problem_can_be_printed()
+    {
+        var whole = Encoding.UTF8.GetBytes(
+            """{"name": "Ü", "terms": {"Privacy Policy": {"combine": [{"fetch": "https://e.example/p"}], "select": ["main", {"startBefore": "#a", "endAfter": "b"}], "filter": ["x"], "validUntil": "2024-01-01T00:00:00Z"}}}"""
+        );
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[0, whole.Length - 1], Gen.Byte)
+            .Sample(damage =>
+            {
+                var bytes = whole.ToArray();
+                bytes[damage.Item1] = damage.Item2;
+                bytes[damage.Item3] = damage.Item4;
+                var reading = DeclarationFile.Read("E", "E.json", bytes, bytes);
+                Assert.All(reading.Problems, problem => Assert.DoesNotContain('\u001b', problem.ToString()));
+                Assert.All(reading.Problems, problem => Assert.NotEmpty(problem.Instead));
+            });
+    }
+
+    [Fact]
+    public void The_older_form_of_Open_Terms_Archive_is_told()
+    {
+        var reading = Reading.Of("""{"name": "E", "documents": {"Privacy Policy": {"fetch": "https://e.example/p"}}}""");
+        Assert.Contains(reading.Problems, problem => problem.Instead == "Write \"terms\".");
     }
 
     [Fact]

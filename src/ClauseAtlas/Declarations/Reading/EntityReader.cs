@@ -16,6 +16,11 @@ internal static class EntityReader
         }
 
         JsonChecks.Keys(tree, DeclarationKeys.Entity, log);
+        if (tree["documents"] is { } former && tree["terms"] is null)
+        {
+            log.Error(former, "\"documents\" is the key of an older form.", "Write \"terms\".");
+        }
+
         foreach (var required in new[] { "name", "terms" }.Where(key => tree[key] is null && tree.Complete))
         {
             log.Error(tree, $"There is no \"{required}\".", JsonTreeReader.Skeleton);

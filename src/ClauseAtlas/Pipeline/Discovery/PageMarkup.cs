@@ -43,16 +43,16 @@ internal sealed class PageMarkup(IHtmlDocument document, Uri location)
         }
     }
 
-    /// <summary>The first heading, else the title up to the site's name.</summary>
-    public string? Heading =>
-        new[]
-        {
-            document.QuerySelector("main h1, article h1")?.TextContent,
-            document.QuerySelector("h1")?.TextContent,
-            document.Title?.Split([" | ", " – ", " — ", " - ", " · "], StringSplitOptions.None)[0],
-        }
-            .Select(text => text is null ? null : OneLine(text))
-            .FirstOrDefault(text => text is { Length: > 2 and < 160 });
+    /// <summary>What the page calls itself, best first: its headings, then the parts of its title, of which one is often the site's name.</summary>
+    public IEnumerable<string> Names =>
+        document
+            .QuerySelectorAll("main h1, article h1")
+            .Concat(document.QuerySelectorAll("h1"))
+            .Select(heading => heading.TextContent)
+            .Concat(document.Title?.Split([" | ", " – ", " — ", " - ", " · "], StringSplitOptions.None) ?? [])
+            .Select(OneLine)
+            .Where(text => text is { Length: > 2 and < 160 })
+            .Distinct();
 
     /// <summary>The site's own name, as it gives it.</summary>
     public string? SiteName =>

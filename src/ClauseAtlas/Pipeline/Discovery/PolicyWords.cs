@@ -11,14 +11,17 @@ internal static class PolicyWords
 {
     private static readonly JsonElement Data = Load();
 
+    /// <summary>The words of the data file, and every name and alias of the list of types; longest first.</summary>
     private static readonly ImmutableArray<(string Phrase, DocumentType Type)> Phrases =
     [
         .. Data.GetProperty("types")
             .EnumerateObject()
             .SelectMany(type =>
-                type.Value.EnumerateArray().Select(phrase => (Fold(phrase.GetString()!), DocumentTypes.TryFind(type.Name)!))
+                type.Value.EnumerateArray().Select(phrase => (Phrase: Fold(phrase.GetString()!), Type: DocumentTypes.TryFind(type.Name)!))
             )
-            .OrderByDescending(pair => pair.Item1.Length),
+            .Concat(DocumentTypes.All.SelectMany(type => type.Aliases.Prepend(type.Name).Select(name => (Phrase: Fold(name), Type: type))))
+            .DistinctBy(pair => pair.Phrase)
+            .OrderByDescending(pair => pair.Phrase.Length),
     ];
 
     private static readonly ImmutableHashSet<string> Hubs = [.. Words("hubs").Select(Fold)];

@@ -8,10 +8,8 @@ namespace ClauseAtlas.Pipeline.Discovery;
 internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, ExtractionResult> extract, Uri start, int maxFetches)
 {
     private const int FewestWords = 120,
+        FewestOfNamed = 40,
         MostWaiting = 400;
-
-    /// <summary>A weight that only a name with hardly anything beside it has.</summary>
-    private const double Exact = 0.85;
 
     private readonly Dictionary<Uri, Candidate> _waiting = [];
     private readonly HashSet<Uri> _seen = [];
@@ -130,8 +128,8 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
             ?? 0;
         var words = trial.Text is { } read ? TextMeasure.Words(read.Markdown).Count : 0;
         var share = trial.Text is { } linked ? TextMeasure.LinkShare(linked.Markdown) : 1;
-        var name = markup?.Heading ?? trial.Text?.Title ?? candidate.Name;
-        var isHub = links >= 3 && words < 800 && (share > 0.3 || words < FewestWords || PolicyWords.IsHubName(name));
+        var naming = PageNaming.Of(markup?.Names ?? (trial.Text?.Title is { } title ? [title] : []), candidate.Name);
+        var isHub = links >= 3 && words < 800 && (share > 0.3 || words < FewestWords || naming.NamesList);
         if (markup is not null && (isHub || candidate.By == FoundBy.Given || candidate.Type is null))
         {
             OfferLinks(markup, isHub ? FoundBy.HubLink : FoundBy.PageLink);
@@ -145,11 +143,11 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
         {
             Pass(candidate, location, isHub: false, $"{trial.Failure?.Kind}: {trial.Failure?.Detail}");
         }
-        else if (words < FewestWords)
+        else if (words < (naming.IsExact ? FewestOfNamed : FewestWords))
         {
-            Pass(candidate, location, isHub: false, $"Its text has {words} words; a policy has at least {FewestWords}.");
+            Pass(candidate, location, isHub: false, $"Its text has {words} words; too few for a policy.");
         }
-        else if (TypeOf(name, candidate, location) is not { } type)
+        else if (naming.Type(candidate, location, text.Markdown) is not { } type)
         {
             Pass(candidate, location, isHub: false, "Its title names no type of document; declare it by hand if it is one.");
         }
@@ -166,7 +164,7 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
                     location,
                     type.Type,
                     type.Weight,
-                    name,
+                    naming.Name,
                     text,
                     words,
                     select,
@@ -175,22 +173,6 @@ internal sealed class SiteSearch(IPageFetcher fetcher, Func<ExtractionInput, Ext
                 )
             );
         }
-    }
-
-    /// <summary>The title decides. The words of the link count where the title is silent; a title that names something else is a page about a policy, as is nearly every page of a blog.</summary>
-    private static (DocumentType Type, double Weight)? TypeOf(string name, Candidate candidate, Uri location)
-    {
-        if (PolicyWords.Match(name) is { } named)
-        {
-            return named.Weight >= Exact || candidate.By == FoundBy.Given || !PolicyWords.LeadsElsewhere(location)
-                ? (named.Type, Math.Min(1, named.Weight + 0.1))
-                : null;
-        }
-
-        var linked = PolicyWords.Match(candidate.Name);
-        return linked is { Weight: >= Exact } && !PolicyWords.LeadsElsewhere(location) ? (linked.Value.Type, 0.5)
-            : name.Length == 0 && PolicyWords.Match(PolicyWords.PathText(location)) is { } path ? (path.Type, 0.4)
-            : null;
     }
 
     private void OfferLinks(PageMarkup markup, FoundBy by)

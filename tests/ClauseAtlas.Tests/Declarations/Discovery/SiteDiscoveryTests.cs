@@ -1,4 +1,7 @@
+using System.Text;
+using AngleSharp.Html.Parser;
 using ClauseAtlas.Declarations;
+using ClauseAtlas.Extraction;
 using ClauseAtlas.Pipeline.Discovery;
 using Xunit;
 
@@ -157,6 +160,37 @@ public sealed class SiteDiscoveryTests
         Assert.Contains(findings.PassedOver, p => p.Reason.Contains("same text", StringComparison.Ordinal));
         Assert.Contains(findings.PassedOver, p => p.Reason.Contains("22 words", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_post_about_a_policy_is_not_the_policy()
+    {
+        var site = new FakeSite()
+            .Page(Front, """<a href="/blog/update">Privacy Policy update</a>""")
+            .Policy("https://www.acme.example/blog/update", "We are updating our Privacy Policy", seed: "b");
+        Assert.Empty((await FindAsync(site)).Documents);
+    }
+
+    [Fact]
+    public async Task One_long_page_of_several_policies_is_proposed_under_the_first_of_them()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 500).Select(i => $"w{i}"));
+        var site = new FakeSite().Page(
+            Front,
+            $"<title>Acme | Legal</title><main><h1>Our rules</h1> <pre>\n\n## Current Terms of Use\n{words}</pre></main>"
+        );
+        var findings = await new SiteDiscovery(site, KeepLines).FindAsync(new Uri(Front), TestContext.Current.CancellationToken);
+        Assert.Equal("terms_of_service", Assert.Single(findings.Documents).Declaration.Type.Id);
+    }
+
+    private static ExtractionResult KeepLines(ExtractionInput input) =>
+        new(
+            new ExtractedText(
+                new HtmlParser().ParseDocument(Encoding.UTF8.GetString(input.Body.Span)).QuerySelector("main")!.TextContent,
+                null,
+                null
+            ),
+            null
+        );
 
     [Fact]
     public async Task A_site_that_answers_nothing_gives_empty_findings_with_the_reason()
