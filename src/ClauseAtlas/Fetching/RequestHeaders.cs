@@ -14,12 +14,12 @@ internal static class RequestHeaders
             new("Accept-Language", AcceptLanguage(request.Language)),
             new("Accept-Encoding", options.AcceptEncoding),
         ];
-        if (request.ETag is { } tag)
+        if (request.ETag is { } tag && IsPlain(tag))
         {
             headers.Add(new("If-None-Match", tag));
         }
 
-        if (request.LastModified is { } date)
+        if (request.LastModified is { } date && IsPlain(date))
         {
             headers.Add(new("If-Modified-Since", date));
         }
@@ -32,4 +32,7 @@ internal static class RequestHeaders
         language is null || language.StartsWith("en", StringComparison.OrdinalIgnoreCase)
             ? $"{language ?? "en"}, *;q=0.5"
             : $"{language}, en;q=0.5, *;q=0.3";
+
+    /// <summary>A validator comes from a site; with a line break in it, it would add headers to our request.</summary>
+    private static bool IsPlain(string value) => !value.Any(char.IsControl);
 }

@@ -64,13 +64,13 @@ internal static class ContentCodings
 
     private static Decoding DecodeOne(ReadOnlyMemory<byte> coded, string coding, FetchOptions options)
     {
-        var source = new MemoryStream(coded.ToArray(), writable: false);
+        var source = new CodedSource(coded, coding);
         try
         {
             using var decoder = Open(source, coded.Span, coding);
             return decoder is null
                 ? new(DecodingOutcome.Damaged, default, $"The content coding \"{coding}\" is not known.")
-                : ReadBounded(decoder, coded.Length, options);
+                : ReadBounded(decoder, source, coding, options);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException or ZstdException or IOException)
         {
@@ -104,7 +104,7 @@ internal static class ContentCodings
     private static bool LooksLikeZlib(ReadOnlySpan<byte> coded) =>
         coded.Length >= 2 && (coded[0] & 0x0F) == 8 && ((coded[0] << 8) | coded[1]) % 31 == 0;
 
-    private static Decoding ReadBounded(Stream decoder, int codedLength, FetchOptions options)
+    private static Decoding ReadBounded(Stream decoder, CodedSource source, string coding, FetchOptions options)
     {
         var body = new MemoryStream();
         var buffer = new byte[64 << 10];
@@ -117,19 +117,22 @@ internal static class ContentCodings
                 return TooLong(options);
             }
 
-            if (length > RatioApplies && length / codedLength >= options.MaxExpansion)
+            if (length > RatioApplies && length / source.Length >= options.MaxExpansion)
             {
                 return new(
                     DecodingOutcome.LimitReached,
                     default,
-                    $"{codedLength:N0} bytes decode to more than {length:N0}, over {options.MaxExpansion} times as many: a decompression bomb."
+                    $"{source.Length:N0} bytes decode to more than {length:N0}, over {options.MaxExpansion} times as many: a decompression bomb."
                 );
             }
 
             body.Write(buffer, 0, count);
         }
 
-        return new(DecodingOutcome.Decoded, body.GetBuffer().AsMemory(0, (int)body.Length), "");
+        ReadOnlyMemory<byte> decoded = body.GetBuffer().AsMemory(0, (int)body.Length);
+        return source.TryFinish(ref decoded)
+            ? new(DecodingOutcome.Decoded, decoded, "")
+            : new(DecodingOutcome.Damaged, default, $"The {coding} data ends too early, or is followed by something else.");
     }
 
     private static Decoding TooLong(FetchOptions options) =>
