@@ -8,6 +8,7 @@ return args switch
     ["histories", .. var rest] => HistoriesBench.Run(rest),
     ["redlines", .. var rest] => RedlinesBench.Run(rest),
     ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
+    ["text", var file, .. var rest] => TextCommand.Run(file, rest),
     _ => Usage(),
 };
 
@@ -15,6 +16,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
+        text FILE [URL] [SELECTOR]
         extraction-quality [--corpus DIR] [--pages]
         extraction --cases FILE [--passes N] [--out DIR] [--engine-bench "node …"]
         histories [MANIFEST]

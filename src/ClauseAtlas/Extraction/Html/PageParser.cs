@@ -21,7 +21,8 @@ internal static class PageParser
         var created = 0;
         var options = new HtmlParserOptions
         {
-            IsScripting = false,
+            // As browsers parse: the content of noscript is text. Parsed as elements, an unclosed frame in it swallows the page.
+            IsScripting = true,
             SkipComments = true,
             SkipScriptText = true,
             SkipRawText = true,

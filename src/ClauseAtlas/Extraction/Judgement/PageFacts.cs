@@ -35,7 +35,7 @@ internal sealed class PageFacts
         get
         {
             var named = Phrases.Has(Title, Phrases.Refused) || Phrases.Has(Heading, Phrases.Refused);
-            if (!named && !Phrases.Has(_html.Length > 200_000 ? null : _html, Phrases.RefusedMarks))
+            if (!named && !_html.AsSpan().ContainsAny(Phrases.RefusedMarks))
             {
                 return null;
             }

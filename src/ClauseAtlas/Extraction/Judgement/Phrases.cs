@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ClauseAtlas.Extraction.Judgement;
 
 /// <summary>What pages that are no policy call themselves, in the languages we meet. Read in titles and first headings only, never in running text.</summary>
@@ -22,7 +24,10 @@ internal static class Phrases
     ]; // csharpier-ignore
 
     /// <summary>Marks that the well-known bot walls leave in their pages' source.</summary>
-    public static readonly string[] RefusedMarks = ["_cf_chl_opt", "px-captcha", "captcha-delivery.com", "_Incapsula_Resource", "AwsWafIntegration", "sec-if-cpt-container", "/.well-known/ddos-guard", "distil_r_captcha", "kpsdk"];
+    public static readonly SearchValues<string> RefusedMarks = SearchValues.Create(
+        ["_cf_chl_opt", "px-captcha", "captcha-delivery.com", "_Incapsula_Resource", "AwsWafIntegration", "sec-if-cpt-container", "/.well-known/ddos-guard", "distil_r_captcha", "kpsdk"],
+        StringComparison.Ordinal
+    );
 
     public static readonly string[] Login = ["log in", "login", "sign in", "signin", "anmelden", "einloggen", "connexion", "se connecter", "iniciar sesión", "accedi", "entrar", "inloggen", "zaloguj", "logga in", "войти", "ログイン", "登录", "로그인"];
 

@@ -8,7 +8,7 @@ namespace ClauseAtlas.Extraction.Languages;
 /// </summary>
 internal static class LanguageDetector
 {
-    private const int Sample = 60_000;
+    private const int Sample = 12_000;
     private const int FewestLetters = 120;
     private const int FewestHits = 8;
 

@@ -40,7 +40,7 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
         }
 
         var revision = DeclarationWriter.Revision(source);
-        var fetched = await FetchAsync(source, document.Language, last is not null && last.Declaration == revision ? last : null, cancellation);
+        var fetched = await FetchAsync(source, document.ExpectedLanguage, last is not null && last.Declaration == revision ? last : null, cancellation);
         await _writes.WaitAsync(CancellationToken.None);
         try
         {
@@ -54,7 +54,7 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
 
     public void Dispose() => _writes.Dispose();
 
-    private async Task<FetchedDocument> FetchAsync(SourceDeclaration source, string language, LastGood? last, CancellationToken cancellation)
+    private async Task<FetchedDocument> FetchAsync(SourceDeclaration source, string? language, LastGood? last, CancellationToken cancellation)
     {
         var fetched = ImmutableArray.CreateBuilder<FetchResult>();
         foreach (var page in source.Pages)
@@ -92,7 +92,7 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
 
         var series = $"{captured.Facts.Entity}/{captured.Facts.Document}";
         var origin = CaptureUnit.OriginKey(series, at);
-        var location = CaptureUnit.Append(warc, series, origin, fetched, at, captured.Revision, captured.Declared.Language);
+        var location = CaptureUnit.Append(warc, series, origin, fetched, at, captured.Revision, captured.Declared.ExpectedLanguage);
         // The bytes are safe. A crash from here on is repaired from the unit.
         var step = CaptureSteps.Of(records, _texts, captured, origin, location, next);
         records.Save([step]);

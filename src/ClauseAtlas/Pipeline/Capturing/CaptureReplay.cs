@@ -50,7 +50,7 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
         var id = records.EnsureDocument(facts);
         var source = found.Document.At(at);
         var pages = Pages(unit, fields, source.Pages.Select(p => p.Fetch).ToList());
-        var fetched = pages is [{ NotModified: true }] ? new FetchedDocument(pages, null, null) : FetchedDocument.Of(pages, source, found.Document.Language);
+        var fetched = pages is [{ NotModified: true }] ? new FetchedDocument(pages, null, null) : FetchedDocument.Of(pages, source, found.Document.ExpectedLanguage);
         var captured = new Captured(found.Entity, found.Document, facts, id, at, source, fields.GetValueOrDefault(UnitFields.Declaration, ""), fetched, records.LastGood(id));
         var answer = unit.LastOrDefault(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Location;
         records.Save([CaptureSteps.Of(records, _texts, captured, origin, answer, Schedule.Next(at, id, fetched.Failure?.Kind))]);

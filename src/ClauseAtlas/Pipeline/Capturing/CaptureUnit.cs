@@ -15,7 +15,7 @@ internal static class CaptureUnit
     public static string OriginKey(string series, DateTimeOffset at) => $"capture:{series}:{at.UtcTicks}";
 
     /// <returns>Where the last response lies: the page's own answer.</returns>
-    public static WarcLocation? Append(IWarcStore warc, string series, string originKey, FetchedDocument fetched, DateTimeOffset at, string? declaration, string language)
+    public static WarcLocation? Append(IWarcStore warc, string series, string originKey, FetchedDocument fetched, DateTimeOffset at, string? declaration, string? language)
     {
         var records = new List<WarcRecord>();
         var page = -1;
@@ -42,7 +42,7 @@ internal static class CaptureUnit
         return page >= 0 ? locations[page] : null;
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Fields(string series, string originKey, FetchedDocument fetched, string? declaration, string language)
+    private static IEnumerable<KeyValuePair<string, string?>> Fields(string series, string originKey, FetchedDocument fetched, string? declaration, string? language)
     {
         var slash = series.IndexOf('/');
         yield return new(UnitFields.OriginKey, originKey);

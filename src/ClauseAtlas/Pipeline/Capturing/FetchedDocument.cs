@@ -26,7 +26,7 @@ internal sealed record FetchedDocument(ImmutableArray<FetchResult> Pages, Extrac
     public static ReadOnlyMemory<byte> Entity(Hop hop) => HttpAnswer.Read(hop.ResponseMessage) is { } answer ? answer.Entity : default;
 
     /// <summary>Extracts the pages in order; the first failure is the document's.</summary>
-    public static FetchedDocument Of(ImmutableArray<FetchResult> fetched, SourceDeclaration source, string language)
+    public static FetchedDocument Of(ImmutableArray<FetchResult> fetched, SourceDeclaration source, string? language)
     {
         var texts = new List<ExtractedText>(fetched.Length);
         foreach (var (result, page) in fetched.Zip(source.Pages))
@@ -48,6 +48,6 @@ internal sealed record FetchedDocument(ImmutableArray<FetchResult> Pages, Extrac
         return new FetchedDocument(fetched, texts.Count == 1 ? texts[0] : PageExtractor.Combine(texts), null);
     }
 
-    public static ExtractionResult Extract(FetchedPage came, PageDeclaration page, string language) =>
+    public static ExtractionResult Extract(FetchedPage came, PageDeclaration page, string? language) =>
         PageExtractor.Extract(new ExtractionInput(came.Body, came.ContentType, came.Location, page, language, came.Rendered));
 }
