@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClauseAtlas.Versioning.Alignment;
 using ClauseAtlas.Versioning.Clauses;
 using ClauseAtlas.Versioning.Dates;
@@ -67,7 +68,7 @@ public static class TextComparer
     private static IEnumerable<ChangedStretch> Changed(List<Located> located) =>
         located
             .Where(d => d.Difference is { Class: ChangeClass.Administrative or ChangeClass.Substantive, New: not null })
-            .Select(d => new ChangedStretch(d.Difference.New!.Value, d.Difference.Edits));
+            .Select(d => new ChangedStretch(d.Difference.New!.Value, d.Difference.Heading, d.Difference.Edits));
 
     private static (int Added, int Removed) Words(PolicyText old, PolicyText @new, List<Located> located)
     {
@@ -84,13 +85,31 @@ public static class TextComparer
                 removed += old.Clauses[pair.Old].Words;
             }
 
-            foreach (var edit in difference.Edits)
+            if (!difference.Edits.IsEmpty)
             {
-                added += edit.New.Length == 0 ? 0 : tokenizer.Read(@new.Text, edit.New.Start, edit.New.End).Count;
-                removed += edit.Old.Length == 0 ? 0 : tokenizer.Read(old.Text, edit.Old.Start, edit.Old.End).Count;
+                added += Inside(@new, pair.New, pair.NewEnd, tokenizer, difference.Edits, e => e.New);
+                removed += Inside(old, pair.Old, pair.OldEnd, tokenizer, difference.Edits, e => e.Old);
             }
         }
 
         return (added, removed);
+    }
+
+    /// <summary>Words of a pair's clauses that its edits cover.</summary>
+    private static int Inside(PolicyText text, int from, int end, Tokenizer tokenizer, ImmutableArray<WordEdit> edits, Func<WordEdit, Span> side)
+    {
+        var count = 0;
+        for (var i = from; i < end; i++)
+        {
+            if (text.Clauses[i] is { Hash: not 0, Kind: not ClauseKind.Metadata })
+            {
+                foreach (var token in tokenizer.Read(text.Text, text.Clauses[i].WordsStart, text.Clauses[i].End))
+                {
+                    count += edits.Any(e => token.Start >= side(e).Start && token.End <= side(e).End) ? 1 : 0;
+                }
+            }
+        }
+
+        return count;
     }
 }

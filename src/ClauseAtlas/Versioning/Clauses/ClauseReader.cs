@@ -36,7 +36,8 @@ internal sealed class ClauseReader(string text)
     private int FrontMatter()
     {
         var start = text.StartsWith('\uFEFF') ? 1 : 0;
-        var opened = text.AsSpan(start).StartsWith("---\n") || text.AsSpan(start).StartsWith("---\r\n");
+        var lineBreak = text.IndexOf('\n', start);
+        var opened = lineBreak >= 0 && text.AsSpan(start, lineBreak - start).TrimEnd() is "---";
         var end = text.IndexOf("\n---", start, StringComparison.Ordinal);
         if (end < 0 || end > 4_000 || (!opened && !IsKeysOnly(text.AsSpan(start, end - start))))
         {

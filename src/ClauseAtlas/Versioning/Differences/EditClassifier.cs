@@ -89,7 +89,8 @@ internal sealed class EditClassifier(PolicyText old, PolicyText @new, CrossRefer
             }
         }
 
-        return inside > 0 || (connecting == 0 && from == to);
+        // "A and B" that becomes "A, B and C": the little word between two covered ones.
+        return inside > 0 || from == to || (connecting > 0 && from > 0 && to < tokens.Count && Inside(tokens[from - 1], regions) && Inside(tokens[to], regions));
     }
 
     private static bool Inside(Token token, List<Region> regions) => regions.Exists(r => token.Start >= r.At.Start && token.End <= r.At.End);

@@ -5,6 +5,8 @@ namespace ClauseAtlas.Versioning.Timelines;
 /// <summary>Who made the text differ.</summary>
 internal static class CauseRule
 {
+    private const int LettersOfAWord = 6;
+
     public static VersionCause Of(PendingText text, VersionState current, ClauseComparison step)
     {
         if (text.Recipe != current.Recipe)
@@ -41,7 +43,7 @@ internal static class CauseRule
             }
             else
             {
-                inside += difference.Edits.Sum(e => Math.Max(e.Old.Length, e.New.Length)) / 6;
+                inside += difference.Edits.Sum(e => 1 + Math.Max(e.Old.Length, e.New.Length) / LettersOfAWord);
             }
         }
 
