@@ -4,6 +4,7 @@ using ClauseAtlas.Cli.Capturing;
 using ClauseAtlas.Cli.Declaring;
 using ClauseAtlas.Cli.Importing;
 using ClauseAtlas.Cli.Reading;
+using ClauseAtlas.Cli.Serving;
 using ClauseAtlas.Cli.Stages;
 using ClauseAtlas.Cli.Terminal;
 
@@ -48,6 +49,7 @@ internal static class AtlasProgram
         )
         {
             InitCommand.Create(),
+            ServeCommand.Create(),
             DeclareCommand.Create(),
             CaptureCommand.Create(),
             ImportCommand.Create(),
