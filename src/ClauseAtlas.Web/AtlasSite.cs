@@ -1,6 +1,7 @@
 using ClauseAtlas.Storage;
 using ClauseAtlas.Web.Frame;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
