@@ -26,6 +26,8 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
                 {
                     // Bounded open files; a closed series is opened again at its end.
                     var (other, oldest) = _writers.First();
+                    // What was left to a later flush is out of its reach once the file is closed.
+                    oldest.Flush();
                     oldest.Dispose();
                     _writers.Remove(other);
                 }

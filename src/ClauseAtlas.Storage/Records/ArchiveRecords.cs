@@ -30,67 +30,11 @@ public sealed class ArchiveRecords : IArchiveRecords
 
     public bool Knows(string originKey) => _known.Contains(originKey);
 
-    public int EnsureDocument(DocumentFacts facts)
-    {
-        using var database = new ArchiveDatabase(_options);
-        var entity = database.Entities.SingleOrDefault(e => e.Slug == facts.Entity.Value);
-        if (entity is null)
-        {
-            entity = new EntityRow { Slug = facts.Entity.Value, Name = facts.EntityName };
-            database.Entities.Add(entity);
-        }
+    public int EnsureDocument(DocumentFacts facts) =>
+        Writing(database => EnsureDocument(database, facts));
 
-        (entity.Name, entity.Description, entity.Sector) = (
-            facts.EntityName,
-            facts.Description ?? entity.Description,
-            facts.Sector ?? entity.Sector
-        );
-        var document =
-            entity.Id == 0 ? null : database.Documents.SingleOrDefault(d => d.EntityId == entity.Id && d.Slug == facts.Document.Value);
-        if (document is null)
-        {
-            document = new DocumentRow
-            {
-                Entity = entity,
-                Slug = facts.Document.Value,
-                Type = facts.Type,
-                Title = facts.Title,
-                Language = facts.Language,
-                Jurisdiction = facts.Jurisdiction,
-            };
-            database.Documents.Add(document);
-        }
-
-        (document.Type, document.Title, document.Language, document.Jurisdiction) = (
-            facts.Type,
-            facts.Title,
-            facts.Language,
-            facts.Jurisdiction
-        );
-        document.SourceUrl = facts.SourceUrl.Length > 0 ? facts.SourceUrl : document.SourceUrl;
-        database.SaveChanges();
-        return document.Id;
-    }
-
-    public int EnsureDeclaration(int document, string revision, string json, DateTimeOffset at)
-    {
-        using var database = new ArchiveDatabase(_options);
-        var row = database.Declarations.SingleOrDefault(d => d.DocumentId == document && d.Revision == revision);
-        if (row is null)
-        {
-            row = new DeclarationRow
-            {
-                DocumentId = document,
-                Revision = revision,
-                Json = json,
-                RecordedAt = at,
-            };
-            database.Declarations.Add(row);
-            database.SaveChanges();
-        }
-
-        return row.Id;
-    }
+    public int EnsureDeclaration(int document, string revision, string json, DateTimeOffset at) =>
+        Writing(database => EnsureDeclaration(database, document, revision, json, at));
 
     public IReadOnlyDictionary<string, long> LastIndexed()
     {
@@ -171,16 +115,83 @@ public sealed class ArchiveRecords : IArchiveRecords
 
     public void Dispose() => _reader.Dispose();
 
-    private void InTransaction(Action<ArchiveDatabase> write)
+    private static int EnsureDocument(ArchiveDatabase database, DocumentFacts facts)
     {
-        try
+        var entity = database.Entities.SingleOrDefault(e => e.Slug == facts.Entity.Value);
+        if (entity is null)
         {
-            using var database = new ArchiveDatabase(_options);
+            entity = new EntityRow { Slug = facts.Entity.Value, Name = facts.EntityName };
+            database.Entities.Add(entity);
+        }
+
+        (entity.Name, entity.Description, entity.Sector) = (
+            facts.EntityName,
+            facts.Description ?? entity.Description,
+            facts.Sector ?? entity.Sector
+        );
+        var document =
+            entity.Id == 0 ? null : database.Documents.SingleOrDefault(d => d.EntityId == entity.Id && d.Slug == facts.Document.Value);
+        if (document is null)
+        {
+            document = new DocumentRow
+            {
+                Entity = entity,
+                Slug = facts.Document.Value,
+                Type = facts.Type,
+                Title = facts.Title,
+                Language = facts.Language,
+                Jurisdiction = facts.Jurisdiction,
+            };
+            database.Documents.Add(document);
+        }
+
+        (document.Type, document.Title, document.Language, document.Jurisdiction) = (
+            facts.Type,
+            facts.Title,
+            facts.Language,
+            facts.Jurisdiction
+        );
+        document.SourceUrl = facts.SourceUrl.Length > 0 ? facts.SourceUrl : document.SourceUrl;
+        database.SaveChanges();
+        return document.Id;
+    }
+
+    private static int EnsureDeclaration(ArchiveDatabase database, int document, string revision, string json, DateTimeOffset at)
+    {
+        var row = database.Declarations.SingleOrDefault(d => d.DocumentId == document && d.Revision == revision);
+        if (row is null)
+        {
+            row = new DeclarationRow
+            {
+                DocumentId = document,
+                Revision = revision,
+                Json = json,
+                RecordedAt = at,
+            };
+            database.Declarations.Add(row);
+            database.SaveChanges();
+        }
+
+        return row.Id;
+    }
+
+    private void InTransaction(Action<ArchiveDatabase> write) =>
+        Writing(database =>
+        {
             using var transaction = database.Database.BeginTransaction();
             write(database);
             database.ChangeTracker.DetectChanges();
             database.SaveChanges();
             transaction.Commit();
+            return 0;
+        });
+
+    private T Writing<T>(Func<ArchiveDatabase, T> write)
+    {
+        try
+        {
+            using var database = new ArchiveDatabase(_options);
+            return write(database);
         }
         catch (Exception problem) when (problem is DbUpdateException or Microsoft.Data.Sqlite.SqliteException)
         {

@@ -18,11 +18,20 @@ public static class ArchiveFile
             throw new IOException($"{path} exists already. An archive is made once; open it as it is.");
         }
 
-        using var database = new ArchiveDatabase(Options(path, write: true, create: true));
-        database.Database.EnsureCreated();
-        database.Database.ExecuteSqlRaw("pragma journal_mode=wal");
-        database.Database.ExecuteSqlRaw(ClauseIndex.Create);
-        database.Database.ExecuteSqlRaw($"pragma user_version={Schema}");
+        // Killed before the last line, nothing has the archive's name; killed after it, the file is whole.
+        var unfinished = path + ".new";
+        File.Delete(unfinished);
+        using (var database = new ArchiveDatabase(Options(unfinished, write: true, create: true)))
+        {
+            database.Database.EnsureCreated();
+            database.Database.ExecuteSqlRaw("pragma journal_mode=wal");
+            database.Database.ExecuteSqlRaw(ClauseIndex.Create);
+            database.Database.ExecuteSqlRaw($"pragma user_version={Schema}");
+            // The last connection to close moves the WAL into the file.
+            SqliteConnection.ClearPool((SqliteConnection)database.Database.GetDbConnection());
+        }
+
+        File.Move(unfinished, path);
     }
 
     /// <summary>Options to open an existing archive.</summary>

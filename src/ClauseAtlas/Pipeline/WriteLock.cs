@@ -11,33 +11,35 @@ public sealed class WriteLock : IDisposable
     /// <exception cref="IOException">Another process holds it: its id is named.</exception>
     public static WriteLock Take(ArchiveLayout layout)
     {
+        FileStream file;
         try
         {
-            var file = new FileStream(layout.WriteLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n"));
-            file.Flush();
-            return new WriteLock(file);
+            // Only "no sharing" is an exclusive lock on Unix (flock); any other sharing lets a second writer in.
+            file = new FileStream(layout.WriteLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException held) when (File.Exists(layout.WriteLock))
         {
-            throw new IOException($"Another atlas writes to {layout.Root} ({Holder(layout)}). Wait for it, or stop it.", held);
+            throw new IOException($"Another atlas writes to {layout.Root} (process {Holder(layout)}). Wait for it, or stop it.", held);
         }
+
+        // The locked file itself cannot be read by others, so the holder's id stands beside it; what a killed holder leaves there is overwritten.
+        File.WriteAllText(HolderFile(layout), Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return new WriteLock(file);
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static string HolderFile(ArchiveLayout layout) => layout.WriteLock + ".pid";
 
     private static string Holder(ArchiveLayout layout)
     {
         try
         {
-            using var file = new FileStream(layout.WriteLock, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            return $"process {reader.ReadToEnd().Trim()}";
+            return File.ReadAllText(HolderFile(layout)).Trim();
         }
         catch (IOException)
         {
-            return "process unknown";
+            return "unknown";
         }
     }
 }

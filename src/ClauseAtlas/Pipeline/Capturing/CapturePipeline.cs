@@ -18,6 +18,7 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
 {
     private readonly DocumentTexts _texts = new(records);
     private readonly SemaphoreSlim _writes = new(1, 1);
+    private bool _inDoubt;
 
     /// <summary>Captures one document now. What the site does wrong is a value in the report, never an exception.</summary>
     /// <exception cref="IOException">The archive cannot be written (disk full); nothing of this capture is half kept.</exception>
@@ -90,12 +91,20 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
             return Report(captured, null, failure, null);
         }
 
+        if (_inDoubt)
+        {
+            throw new IOException("An earlier capture could not be recorded. Stop, free the disk, and open the archive again: that takes in what WARC holds.");
+        }
+
         var series = $"{captured.Facts.Entity}/{captured.Facts.Document}";
         var origin = CaptureUnit.OriginKey(series, at);
         var location = CaptureUnit.Append(warc, series, origin, fetched, at, captured.Revision, captured.Declared.ExpectedLanguage);
-        // The bytes are safe. A crash from here on is repaired from the unit.
+        // The bytes are safe. A crash from here on is repaired from the unit at the next start, which looks behind the last recorded one:
+        // nothing more may be recorded in its series before.
+        _inDoubt = true;
         var step = CaptureSteps.Of(records, _texts, captured, origin, location, next);
         records.Save([step]);
+        _inDoubt = false;
         var settled = step.Step?.Events.OfType<CaptureSettled>().LastOrDefault(e => e.CaptureId == step.Capture!.Number);
         return Report(captured, settled?.Outcome ?? CaptureOutcome.Rejected, fetched.Failure, settled?.Note);
     }

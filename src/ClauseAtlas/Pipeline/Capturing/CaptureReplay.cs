@@ -49,7 +49,7 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
         var facts = DocumentFacts.Of(found.Entity, found.Document);
         var id = records.EnsureDocument(facts);
         var source = found.Document.At(at);
-        var pages = Pages(unit, fields, source.Pages.Select(p => p.Fetch).ToList());
+        var pages = Pages(unit, fields, source.Pages.Select(p => p.Fetch).ToList(), at);
         var fetched = pages is [{ NotModified: true }] ? new FetchedDocument(pages, null, null) : FetchedDocument.Of(pages, source, found.Document.ExpectedLanguage);
         var captured = new Captured(found.Entity, found.Document, facts, id, at, source, fields.GetValueOrDefault(UnitFields.Declaration, ""), fetched, records.LastGood(id));
         var answer = unit.LastOrDefault(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Location;
@@ -57,31 +57,35 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
         return true;
     }
 
-    private static ImmutableArray<FetchResult> Pages(List<(WarcLocation Location, WarcRecord Record)> unit, Dictionary<string, string> fields, List<Uri> addresses)
+    private static ImmutableArray<FetchResult> Pages(List<(WarcLocation Location, WarcRecord Record)> unit, Dictionary<string, string> fields, List<Uri> addresses, DateTimeOffset at)
     {
         var hops = unit.Where(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Select(r => Hop(r.Record)).ToList();
         var counts = fields.GetValueOrDefault(UnitFields.Hops, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture)).ToList();
         var pages = ImmutableArray.CreateBuilder<FetchResult>();
-        var at = 0;
+        var place = 0;
         foreach (var (count, number) in counts.Select((c, i) => (c, i)))
         {
-            var own = hops.GetRange(at, count);
-            at += count;
+            var own = hops.GetRange(place, count);
+            place += count;
             var last = number == counts.Count - 1;
-            pages.Add(Page(own, addresses[Math.Min(number, addresses.Count - 1)], fields, last));
+            pages.Add(Page(own, addresses[Math.Min(number, addresses.Count - 1)], fields, last, at));
         }
 
         return pages.ToImmutable();
     }
 
-    private static FetchResult Page(List<Hop> hops, Uri address, Dictionary<string, string> fields, bool last)
+    private static FetchResult Page(List<Hop> hops, Uri address, Dictionary<string, string> fields, bool last, DateTimeOffset at)
     {
-        var end = hops[^1];
-        var failed = last && Enum.TryParse<CaptureFailureKind>(fields.GetValueOrDefault(UnitFields.Failure), out var kind) ? new CaptureFailure(kind, fields.GetValueOrDefault(UnitFields.Detail, ""), end.Location) : null;
+        // A page that could not be reached at all has no hop. What extraction refused is extracted again and refused again.
+        var end = hops.LastOrDefault();
+        var failed =
+            last && fields.GetValueOrDefault(UnitFields.FailedStep) != "extract" && Enum.TryParse<CaptureFailureKind>(fields.GetValueOrDefault(UnitFields.Failure), out var kind)
+                ? new CaptureFailure(kind, fields.GetValueOrDefault(UnitFields.Detail, ""), end?.Location ?? address)
+                : null;
         var request = new FetchRequest(address, Declarations.FetchMode.Automatic);
-        if (end.Status == 304 || failed is not null)
+        if (end is null || end.Status == 304 || failed is not null)
         {
-            return new FetchResult(request, end.At, [.. hops], null, end.Status == 304, failed);
+            return new FetchResult(request, end?.At ?? at, [.. hops], null, end?.Status == 304, failed);
         }
 
         var answer = HttpAnswer.Read(end.ResponseMessage);

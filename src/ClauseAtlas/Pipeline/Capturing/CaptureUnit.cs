@@ -54,6 +54,7 @@ internal static class CaptureUnit
         yield return new(UnitFields.FinalAddress, fetched.Pages.LastOrDefault(p => p.Page is not null)?.Page!.Location.AbsoluteUri);
         yield return new(UnitFields.Rendered, fetched.Pages.Any(p => p.Page is { Rendered: true }) ? "yes" : null);
         yield return new(UnitFields.Failure, fetched.Failure?.Kind.ToString());
+        yield return new(UnitFields.FailedStep, fetched.Failure is null ? null : fetched.Pages[^1].Page is null ? "fetch" : "extract");
         yield return new(UnitFields.Detail, fetched.Failure?.Detail);
         yield return new(UnitFields.Hops, string.Join(' ', fetched.Pages.Select(p => p.Hops.Length.ToString(CultureInfo.InvariantCulture))));
     }

@@ -17,14 +17,15 @@ public sealed class HistoryImport(
     IArchiveRecords records,
     IWarcStore warc,
     CataloguedDocuments declared,
-    Func<string, WarcLocation?> unindexed
+    Func<string, WarcLocation?> unindexed,
+    int batchEntries = 192
 )
 {
-    private const int BatchEntries = 192;
     private const long BatchBytes = 48L << 20;
     private readonly DocumentTexts _texts = new(records);
     private readonly Dictionary<string, ImportedDocument> _documents = [];
     private readonly List<string> _keys = [];
+    private readonly HashSet<string> _read = [];
     private readonly List<HistoryProblem> _problems = [];
     private int _new;
     private long _bytes;
@@ -33,13 +34,13 @@ public sealed class HistoryImport(
     {
         var total = await history.CountAsync(cancellation);
         var newest = DateTimeOffset.MinValue;
-        var batch = new List<HistoryEntry>(BatchEntries);
+        var batch = new List<HistoryEntry>(batchEntries);
         var waiting = 0L;
         await foreach (var entry in history.ReadAsync(records.Knows, Problem, cancellation))
         {
             _keys.Add(entry.OriginKey);
             newest = entry.At > newest ? entry.At : newest;
-            if (records.Knows(entry.OriginKey))
+            if (!_read.Add(entry.OriginKey) || records.Knows(entry.OriginKey))
             {
                 Document(entry);
                 continue;
@@ -47,7 +48,7 @@ public sealed class HistoryImport(
 
             batch.Add(entry);
             waiting += entry.Payload.Length;
-            if (batch.Count >= BatchEntries || waiting >= BatchBytes)
+            if (batch.Count >= batchEntries || waiting >= BatchBytes)
             {
                 Run(batch, cancellation);
                 progress?.Report(new ImportProgress(_keys.Count, total, $"{entry.EntityId} {entry.DocumentKey}"));

@@ -14,6 +14,9 @@ internal static class UnitFields
     public const string Language = "language";
     public const string Declaration = "declaration-revision";
     public const string Failure = "failure";
+
+    /// <summary>Which step failed: <c>fetch</c>, where no page came, or <c>extract</c>, which is tried again when the unit is read back.</summary>
+    public const string FailedStep = "failed-step";
     public const string Detail = "failure-detail";
     public const string FinalAddress = "final-address";
     public const string Rendered = "rendered";

@@ -1,0 +1,74 @@
+using ClauseAtlas.Evidence.Warc;
+using ClauseAtlas.Pipeline;
+using ClauseAtlas.Pipeline.Records;
+using ClauseAtlas.Storage;
+using ClauseAtlas.Storage.Records;
+using ClauseAtlas.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ClauseAtlas.Tests.Storage;
+
+/// <summary>An archive in a folder of its own. It is opened and closed as often as a test likes; the folder goes with the test.</summary>
+internal sealed class TestArchive : IDisposable
+{
+    private readonly bool _own;
+
+    public TestArchive()
+        : this(Directory.CreateTempSubdirectory("archive-").FullName)
+    {
+        _own = true;
+        Directory.CreateDirectory(Layout.Warc);
+        Directory.CreateDirectory(Layout.Declarations);
+        ArchiveFile.Create(Layout.Database);
+    }
+
+    private TestArchive(string root) => Layout = new ArchiveLayout(root);
+
+    public ArchiveLayout Layout { get; }
+
+    /// <summary>An archive that another process made.</summary>
+    public static TestArchive At(string root) => new(root);
+
+    /// <summary>Opens it as the program does, with writes that can be crashed.</summary>
+    public OpenedArchive Open(WriteSteps? steps = null, params IInterceptor[] interceptors) => new(Layout, steps ?? WriteSteps.Uninterrupted(), interceptors);
+
+    public void Dispose()
+    {
+        if (_own)
+        {
+            Directory.Delete(Layout.Root, recursive: true);
+        }
+    }
+}
+
+/// <summary>One opening of an archive; disposing it stands for the end of the process.</summary>
+internal sealed class OpenedArchive : IDisposable
+{
+    private readonly WriteLock _lock;
+    private readonly WarcStore _store;
+
+    public OpenedArchive(ArchiveLayout layout, WriteSteps steps, IReadOnlyList<IInterceptor> interceptors)
+    {
+        _lock = WriteLock.Take(layout);
+        Options = new DbContextOptionsBuilder<ArchiveDatabase>(ArchiveFile.Open(layout.Database, write: true))
+            .AddInterceptors([new SteppedTransactions(steps), .. interceptors])
+            .Options;
+        Records = new ArchiveRecords(Options);
+        _store = new WarcStore(layout.Warc);
+        Warc = new SteppedWarc(_store, steps, layout.Warc);
+        Unindexed = UnindexedUnits.Find(Warc, Records, layout.Warc);
+    }
+
+    public DbContextOptions<ArchiveDatabase> Options { get; }
+    public ArchiveRecords Records { get; }
+    public IWarcStore Warc { get; }
+    public UnindexedUnits Unindexed { get; }
+
+    public void Dispose()
+    {
+        Records.Dispose();
+        _store.Dispose();
+        _lock.Dispose();
+    }
+}
