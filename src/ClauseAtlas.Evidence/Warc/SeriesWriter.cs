@@ -4,6 +4,9 @@ using ZstdSharp;
 
 namespace ClauseAtlas.Evidence.Warc;
 
+/// <summary>Opens a segment for writing; tests put a disk that fills up in its place.</summary>
+internal delegate FileStream SegmentOpener(string path);
+
 /// <summary>Appends units to the newest segment of one series.</summary>
 internal sealed class SeriesWriter : IDisposable
 {
@@ -12,23 +15,41 @@ internal sealed class SeriesWriter : IDisposable
     private readonly string _root;
     private readonly string _series;
     private readonly long _largest;
+    private readonly SegmentOpener _open;
     private FileStream? _file;
     private Compressor? _compressor;
     private string _name = "";
     private int _number;
     private int _unlike;
 
-    public SeriesWriter(string root, string series, long largest)
+    /// <param name="wholeUntil">Where this process knows the newest segment's last whole unit to end, so that nothing need be walked; 0: unknown.</param>
+    public SeriesWriter(string root, string series, long largest, SegmentOpener open, long wholeUntil = 0)
     {
-        (_root, _series, _largest) = (root, series, largest);
+        (_root, _series, _largest, _open) = (root, series, largest, open);
         var folder = Path.Combine(root, series);
-        Directory.CreateDirectory(folder);
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            for (var made = folder; made is not null && made.Length >= root.Length; made = Path.GetDirectoryName(made))
+            {
+                FolderSync.Sync(made);
+            }
+        }
+
         var newest = Directory.EnumerateFiles(folder, "*.warc.zst").Order(StringComparer.Ordinal).LastOrDefault();
         if (newest is not null)
         {
-            Reopen(newest);
+            Reopen(newest, wholeUntil);
         }
     }
+
+    /// <summary>Where the last whole unit ends.</summary>
+    public long WholeUntil => _file?.Length ?? 0;
+
+    /// <summary>
+    /// Unbuffered: a buffer would keep the bytes that a full disk refused, and write them later.
+    /// </summary>
+    public static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 0);
 
     public ImmutableArray<WarcLocation> Append(List<byte[]> records, bool durable)
     {
@@ -54,14 +75,19 @@ internal sealed class SeriesWriter : IDisposable
                 packedTotal += packed.Length;
             }
 
-            _file.Flush(durable);
+            if (durable)
+            {
+                _file.Flush(flushToDisk: true);
+            }
+
             _unlike = raw > 8_192 && packedTotal > raw * Alike && packedTotal < raw * 0.95 ? _unlike + 1 : 0;
             return locations.MoveToImmutable();
         }
         catch (IOException)
         {
             // Disk full: nothing of the unit is kept.
-            Truncate(start);
+            _file.SetLength(start);
+            _file.Flush(flushToDisk: true);
             throw;
         }
     }
@@ -72,10 +98,13 @@ internal sealed class SeriesWriter : IDisposable
     {
         _file?.Dispose();
         _compressor?.Dispose();
+        (_file, _compressor) = (null, null);
     }
 
     private void StartSegment(byte[] sample)
     {
+        // What bulk writing left unsynced in the last segment is out of Flush's reach from here on.
+        Flush();
         Dispose();
         var number = _number + 1;
         _name = string.Create(CultureInfo.InvariantCulture, $"{_series}/{number:D5}.warc.zst");
@@ -90,43 +119,27 @@ internal sealed class SeriesWriter : IDisposable
         }
 
         File.Move(temporary, path, overwrite: false);
-        _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
+        FolderSync.Sync(Path.GetDirectoryName(path)!);
+        _file = _open(path);
         (_compressor, _number, _unlike) = (segment.Compressor(), number, 0);
     }
 
     /// <summary>Opens the newest segment at the end of its last whole unit; a torn tail is cut.</summary>
-    private void Reopen(string path)
+    private void Reopen(string path, long wholeUntil)
     {
         _name = $"{_series}/{Path.GetFileName(path)}";
         _number = int.Parse(Path.GetFileName(path).AsSpan(0, 5), CultureInfo.InvariantCulture);
-        _file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
-        var (segment, head) = ZstdSegment.Open(_file);
-        _compressor = segment.Compressor();
-        Truncate(WholeUnits(segment, head));
-    }
-
-    private long WholeUnits(ZstdSegment segment, int head)
-    {
-        using var decompressor = segment.Decompressor();
-        var frames = SegmentFrames.Walk(_file!, head).ToList();
-        for (var i = frames.Count - 1; i >= 0; i--)
+        _file = _open(path);
+        try
         {
-            var record = SegmentFrames.Read(_file!, decompressor, frames[i].Offset, frames[i].Length);
-            if (record.Type is WarcRecordType.Metadata)
-            {
-                return frames[i].Offset + frames[i].Length;
-            }
+            var (segment, head) = ZstdSegment.Open(_file);
+            _compressor = segment.Compressor();
+            TornTail.Cut(_file, wholeUntil > 0 ? wholeUntil : TornTail.WholeUnits(_file, segment, head));
         }
-
-        return head;
-    }
-
-    private void Truncate(long length)
-    {
-        if (_file!.Length > length)
+        catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException or ZstdException)
         {
-            _file.SetLength(length);
-            _file.Flush(flushToDisk: true);
+            Dispose();
+            throw new InvalidDataException($"{_name}: {damage.Message}. Restore the file from a backup.", damage);
         }
     }
 }

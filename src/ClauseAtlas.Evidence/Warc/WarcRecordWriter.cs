@@ -11,7 +11,7 @@ internal static class WarcRecordWriter
         var head = new StringBuilder("WARC/1.1\r\n");
         Field(head, "WARC-Type", Name(record.Type));
         Field(head, "WARC-Record-ID", $"<{record.Id}>");
-        Field(head, "WARC-Date", record.Date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+        Field(head, "WARC-Date", record.Date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
         if (record.Target is { } target)
         {
             Field(head, "WARC-Target-URI", target);

@@ -7,12 +7,25 @@ namespace ClauseAtlas.Evidence.Warc;
 /// WARC segments on disk, one series of files a document: <c>{series}/00001.warc.zst</c>. A unit's last record is metadata and says how many
 /// records the unit has; what stands behind the last whole unit of a file is a torn tail and is cut when the series is next written.
 /// </summary>
-public sealed class WarcStore(string root) : IWarcStore, IDisposable
+public sealed class WarcStore : IWarcStore, IDisposable
 {
-    private const long LargestSegment = 1L << 30;
+    private const long DefaultLargestSegment = 1L << 30;
+    private const int MostOpenSeries = 128;
+    private readonly string _root;
+    private readonly long _largestSegment;
+    private readonly SegmentOpener _open;
     private readonly Dictionary<string, SeriesWriter> _writers = [];
+
+    /// <summary>Where closed series end, so that opening them again walks nothing.</summary>
+    private readonly Dictionary<string, long> _ends = [];
     private readonly Dictionary<string, (FileStream File, Decompressor Decompressor)> _readers = [];
     private readonly Lock _gate = new();
+
+    public WarcStore(string root)
+        : this(root, DefaultLargestSegment, SeriesWriter.OpenFile) { }
+
+    internal WarcStore(string root, long largestSegment, SegmentOpener open) =>
+        (_root, _largestSegment, _open) = (root, largestSegment, open);
 
     public ImmutableArray<WarcLocation> Append(string series, IReadOnlyList<WarcRecord> records, bool durable = true)
     {
@@ -22,17 +35,8 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
         {
             if (!_writers.TryGetValue(series, out writer!))
             {
-                if (_writers.Count >= 128)
-                {
-                    // Bounded open files; a closed series is opened again at its end.
-                    var (other, oldest) = _writers.First();
-                    // What was left to a later flush is out of its reach once the file is closed.
-                    oldest.Flush();
-                    oldest.Dispose();
-                    _writers.Remove(other);
-                }
-
-                _writers[series] = writer = new SeriesWriter(root, series, LargestSegment);
+                CloseOneOfMany();
+                _writers[series] = writer = new SeriesWriter(_root, series, _largestSegment, _open, _ends.GetValueOrDefault(series));
             }
 
             return writer.Append(bytes, durable);
@@ -61,8 +65,7 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
                     CloseReaders();
                 }
 
-                var file = new FileStream(Path.Combine(root, location.File), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-                _readers[location.File] = reader = (file, ZstdSegment.Open(file).Segment.Decompressor());
+                _readers[location.File] = reader = OpenReader(location.File);
             }
 
             try
@@ -81,15 +84,15 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
 
     public IReadOnlyList<WarcLocation> Locations(string file, long from)
     {
-        using var stream = new FileStream(Path.Combine(root, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var stream = new FileStream(Path.Combine(_root, file), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var head = from > 0 ? from : ZstdSegment.Open(stream).FrameLength;
         return [.. SegmentFrames.Walk(stream, head).Select(f => new WarcLocation(file, f.Offset, f.Length))];
     }
 
     public IEnumerable<(WarcLocation Location, WarcRecord Record)> ReadAll()
     {
-        var files = Directory.Exists(root)
-            ? Directory.EnumerateFiles(root, "*.warc.zst", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        var files = Directory.Exists(_root)
+            ? Directory.EnumerateFiles(_root, "*.warc.zst", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
         foreach (var path in files)
         {
@@ -99,7 +102,7 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
             foreach (var (offset, length) in SegmentFrames.Walk(file, head))
             {
                 yield return (
-                    new WarcLocation(Path.GetRelativePath(root, path).Replace('\\', '/'), offset, length),
+                    new WarcLocation(Path.GetRelativePath(_root, path).Replace('\\', '/'), offset, length),
                     SegmentFrames.Read(file, decompressor, offset, length)
                 );
             }
@@ -114,6 +117,33 @@ public sealed class WarcStore(string root) : IWarcStore, IDisposable
         }
 
         CloseReaders();
+    }
+
+    /// <summary>Bounded open files. What the series wrote without fsync is synced here: <see cref="Flush"/> will not see it again.</summary>
+    private void CloseOneOfMany()
+    {
+        if (_writers.Count >= MostOpenSeries)
+        {
+            var (series, writer) = _writers.First();
+            writer.Flush();
+            _ends[series] = writer.WholeUntil;
+            writer.Dispose();
+            _writers.Remove(series);
+        }
+    }
+
+    private (FileStream, Decompressor) OpenReader(string name)
+    {
+        var file = new FileStream(Path.Combine(_root, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        try
+        {
+            return (file, ZstdSegment.Open(file).Segment.Decompressor());
+        }
+        catch (Exception problem) when (problem is InvalidDataException or ZstdException or EndOfStreamException)
+        {
+            file.Dispose();
+            throw new InvalidDataException($"{name}: {problem.Message}. Restore the file from a backup.", problem);
+        }
     }
 
     private void CloseReaders()

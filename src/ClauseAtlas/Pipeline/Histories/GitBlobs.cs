@@ -8,19 +8,42 @@ namespace ClauseAtlas.Pipeline.Histories;
 internal sealed class GitBlobs : IDisposable
 {
     private const long Largest = 64L << 20;
-    private readonly Process _git;
-    private readonly Stream _output;
+    private readonly string _repository;
+    private Process _git;
+    private Stream _output;
 
     public GitBlobs(string repository)
     {
-        _git = GitProcess.Start(repository, "cat-file", "--batch");
-        _output = new BufferedStream(_git.StandardOutput.BaseStream, 1 << 18);
-        _git.ErrorDataReceived += (_, _) => { };
-        _git.BeginErrorReadLine();
+        _repository = repository;
+        (_git, _output) = Start();
     }
 
-    /// <summary>The bytes of a blob, or null with the reason when it is missing or too large.</summary>
+    /// <summary>The bytes of a blob, or null with the reason when it is missing, damaged or too large.</summary>
     public byte[]? Read(string id, out string reason)
+    {
+        try
+        {
+            return Ask(id, out reason);
+        }
+        catch (IOException stopped)
+        {
+            // git ends at a damaged object; the next ones are read by a new process.
+            Dispose();
+            (_git, _output) = Start();
+            reason = $"git stopped at it ({stopped.Message})";
+            return null;
+        }
+    }
+
+    private (Process, Stream) Start()
+    {
+        var git = GitProcess.Start(_repository, "cat-file", "--batch");
+        git.ErrorDataReceived += (_, _) => { };
+        git.BeginErrorReadLine();
+        return (git, new BufferedStream(git.StandardOutput.BaseStream, 1 << 18));
+    }
+
+    private byte[]? Ask(string id, out string reason)
     {
         reason = "";
         _git.StandardInput.Write(id + "\n");
@@ -29,7 +52,7 @@ internal sealed class GitBlobs : IDisposable
         var parts = head.Split(' ');
         if (parts.Length != 3 || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size))
         {
-            reason = head.Length == 0 ? "git stopped answering" : $"git says \"{head}\"";
+            reason = head.Length > 0 ? $"git says \"{head}\"" : throw new EndOfStreamException("the object is damaged");
             return null;
         }
 

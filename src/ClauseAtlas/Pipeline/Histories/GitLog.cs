@@ -14,6 +14,9 @@ internal sealed record GitCommit(string Id, DateTimeOffset Authored, string Subj
 /// <summary>Streams a repository's history, oldest first, along first parents.</summary>
 internal static class GitLog
 {
+    /// <summary>A commit of another repository: it holds no content here.</summary>
+    private const string SubmoduleMode = "160000";
+
     public static async IAsyncEnumerable<GitCommit> ReadAsync(
         string repository,
         string tip,
@@ -31,37 +34,41 @@ internal static class GitLog
             "--no-abbrev",
             "-M100%",
             "-l0",
-            "--format=%x01%H%x02%aI%x02%s%x02%b%x02",
+            "--no-show-signature",
+            "--encoding=UTF-8",
+            "--format=%H%x00%aI%x00%s%x00%b",
             tip,
             "--"
         );
         git.StandardInput.Close();
         var error = git.StandardError.ReadToEndAsync(cancellation);
-        GitCommit? commit = null;
-        await foreach (var field in FieldsAsync(git.StandardOutput, cancellation))
+        await using (var fields = FieldsAsync(git.StandardOutput, cancellation).GetAsyncEnumerator(cancellation))
         {
-            var start = field.IndexOf('\u0001');
-            if (start >= 0)
+            var more = await fields.MoveNextAsync();
+            while (more)
             {
-                if (commit is not null)
+                if (fields.Current.Length == 0)
                 {
-                    yield return commit;
+                    more = await fields.MoveNextAsync();
+                    continue;
                 }
 
-                var parts = field[(start + 1)..].Split('\u0002');
-                var at = DateTimeOffset.Parse(parts[1], CultureInfo.InvariantCulture).ToUniversalTime();
-                commit = new GitCommit(parts[0], at, parts[2], parts[3], []);
-                Raw(parts[^1].TrimStart('\n'), commit);
-            }
-            else if (commit is not null)
-            {
-                Raw(field.TrimStart('\n'), commit);
-            }
-        }
+                // Fields are told apart by their place alone: subjects, bodies and paths may hold anything but NUL.
+                var id = fields.Current;
+                var date = await NextAsync(fields);
+                var commit = new GitCommit(id, Date(date), await NextAsync(fields), await NextAsync(fields), []);
+                while ((more = await fields.MoveNextAsync()) && Raw(fields.Current) is { } raw)
+                {
+                    var path = await NextAsync(fields);
+                    commit.Touched.Add(
+                        raw.Status is 'R' or 'C'
+                            ? new GitTouch(raw.Status, raw.Blob, await NextAsync(fields), path)
+                            : new GitTouch(raw.Status, raw.Blob, path, null)
+                    );
+                }
 
-        if (commit is not null)
-        {
-            yield return commit;
+                yield return commit;
+            }
         }
 
         await git.WaitForExitAsync(cancellation);
@@ -73,38 +80,25 @@ internal static class GitLog
         }
     }
 
-    /// <summary>A raw entry is a field <c>:modes blobs status</c>, then one field a path, two for a rename.</summary>
-    private static void Raw(string field, GitCommit commit)
+    private static async Task<string> NextAsync(IAsyncEnumerator<string> fields) => await fields.MoveNextAsync() ? fields.Current : "";
+
+    /// <summary>A damaged commit may carry no usable date: it sorts first and is seen.</summary>
+    private static DateTimeOffset Date(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out var at) ? at.ToUniversalTime() : DateTimeOffset.UnixEpoch;
+
+    /// <summary>A raw entry is a field <c>:mode mode blob blob status</c>, then one field a path, two for a rename; null: no entry but a commit.</summary>
+    private static (char Status, string Blob)? Raw(string field)
     {
-        if (field.Length == 0)
+        var entry = field.TrimStart('\n');
+        if (entry.Length == 0 || entry[0] != ':')
         {
-            return;
+            return null;
         }
 
-        if (field[0] == ':')
-        {
-            var parts = field.Split(' ');
-            commit.Touched.Add(new GitTouch(parts[4][0], parts[3], "", null));
-            return;
-        }
-
-        if (commit.Touched.Count == 0)
-        {
-            return;
-        }
-
-        var last = commit.Touched[^1];
-        commit.Touched[^1] =
-            last.Path.Length > 0 && last.Status is 'R' or 'C'
-                ? last with
-                {
-                    OldPath = last.Path,
-                    Path = field,
-                }
-                : last with
-                {
-                    Path = field,
-                };
+        var parts = entry.Split(' ');
+        return parts.Length == 5 && parts[4].Length > 0
+            ? (parts[1] == SubmoduleMode ? 'D' : parts[4][0], parts[3])
+            : throw new IOException($"git log gave an entry that cannot be read: {entry}");
     }
 
     private static async IAsyncEnumerable<string> FieldsAsync(TextReader reader, [EnumeratorCancellation] CancellationToken cancellation)

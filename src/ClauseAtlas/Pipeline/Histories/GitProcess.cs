@@ -43,10 +43,19 @@ internal static class GitProcess
                 ("GIT_TERMINAL_PROMPT", "0"),
                 ("LC_ALL", "C.UTF-8"),
                 ("GIT_OPTIONAL_LOCKS", "0"),
+                ("GIT_NO_REPLACE_OBJECTS", "1"),
+                // A folder that is no repository is not taken for part of one around it.
+                ("GIT_CEILING_DIRECTORIES", Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(repository))) ?? "/"),
             }
         )
         {
             start.Environment[name] = value;
+        }
+
+        // Set where this program is run from a hook; they would name another repository.
+        foreach (var name in (string[])["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"])
+        {
+            start.Environment.Remove(name);
         }
 
         try

@@ -34,13 +34,24 @@ public sealed class ManifestHistory(string path) : IHistory
     )
     {
         var entries = new List<(HistoryEntry Entry, string File, string Where)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var number = 0;
         await foreach (var line in File.ReadLinesAsync(path, cancellation))
         {
             number++;
-            if (!string.IsNullOrWhiteSpace(line) && Parse(line, $"{path}:{number}", problem) is { } parsed)
+            var where = $"{path}:{number}";
+            if (string.IsNullOrWhiteSpace(line) || Parse(line, where, problem) is not { } parsed)
             {
-                entries.Add((parsed.Entry, parsed.File, $"{path}:{number}"));
+                continue;
+            }
+
+            if (seen.Add(parsed.Entry.OriginKey))
+            {
+                entries.Add((parsed.Entry, parsed.File, where));
+            }
+            else
+            {
+                problem(new HistoryProblem(where, "an earlier line names the same collection, commit and file; this one is left out"));
             }
         }
 
@@ -109,7 +120,16 @@ public sealed class ManifestHistory(string path) : IHistory
                 Language = Text("language"),
                 TypeName = Text("type"),
             };
-            return (entry, Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, file));
+            // A manifest made by others must not reach files outside its folder: what is read here may be published.
+            var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            var place = file.Contains('\0') ? folder : Path.GetFullPath(Path.Combine(folder, file));
+            if (!place.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                problem(new HistoryProblem(where, $"\"file\" lies outside the manifest's folder: {file.Replace('\0', '?')}"));
+                return null;
+            }
+
+            return (entry, place);
         }
         catch (JsonException broken)
         {
