@@ -58,7 +58,7 @@ public sealed class BrowserPageFetcher : IPageFetcher, IAsyncDisposable
             using var turn = await http.Gate.EnterAsync(location, spacing, cancellation);
             var rendered = await RenderAsync(request, cancellation);
             hops.AddRange(rendered.Hops);
-            var result = Read(request, at, hops.ToImmutable(), rendered, out var transient);
+            var result = Read(request, hops.Count > 0 ? hops[0].At : at, hops.ToImmutable(), rendered, out var transient);
             if (!transient || tries > http.Options.MaxRetries)
             {
                 return result;

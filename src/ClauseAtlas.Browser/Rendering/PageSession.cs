@@ -22,6 +22,7 @@ internal sealed class PageSession(
     private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentQueue<(IResponse Response, DateTimeOffset At)> documents = new();
+    private readonly ConcurrentDictionary<IRequest, DateTimeOffset> starts = new();
     private readonly ConcurrentQueue<Task> asides = new();
     private CaptureFailure? disallowed;
     private int busy;
@@ -63,10 +64,17 @@ internal sealed class PageSession(
         {
             if (response.Request.IsNavigationRequest && response.Frame == page.MainFrame)
             {
-                documents.Enqueue((response, clock.GetUtcNow()));
+                documents.Enqueue((response, starts.GetValueOrDefault(response.Request, clock.GetUtcNow())));
             }
         };
-        page.Request += (_, _) => Interlocked.Increment(ref busy);
+        page.Request += (_, request) =>
+        {
+            Interlocked.Increment(ref busy);
+            if (request.IsNavigationRequest)
+            {
+                starts[request] = clock.GetUtcNow();
+            }
+        };
         page.RequestFinished += (_, _) => Interlocked.Decrement(ref busy);
         page.RequestFailed += (_, _) => Interlocked.Decrement(ref busy);
         page.Dialog += (_, dialog) => asides.Enqueue(QuietlyAsync(dialog.DismissAsync()));

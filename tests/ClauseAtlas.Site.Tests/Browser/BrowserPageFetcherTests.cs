@@ -18,7 +18,7 @@ public sealed class BrowserPageFetcherTests
     };
     private static readonly BrowserOptions Quick = new()
     {
-        SettleTimeout = TimeSpan.FromSeconds(6),
+        SettleTimeout = TimeSpan.FromSeconds(15),
         RestTime = TimeSpan.FromMilliseconds(500),
     };
 
@@ -62,8 +62,10 @@ public sealed class BrowserPageFetcherTests
         Assert.Contains("ClauseAtlas/", Fetch.Requests(result)[0], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Nothing_a_page_loads_connects_to_a_forbidden_address()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_page_loads_connects_only_where_it_is_allowed(bool allowed)
     {
         await using var victim = new LoopbackSite(LoopbackSite.Ok("secret"));
         var inner = victim.At("/admin").AbsoluteUri;
@@ -83,12 +85,13 @@ public sealed class BrowserPageFetcherTests
             request.SendAsync(request.Path == "/bounce" ? LoopbackSite.Redirect(inner) : LoopbackSite.Ok(page))
         );
 
-        var result = await RenderAsync(site.At(), Quick with { Screenshot = true });
+        // The same page where everything is allowed does connect: the guard is what keeps it away.
+        var result = await RenderAsync(site.At(), Quick with { Screenshot = true }, Fetch.Fetcher(allowed ? Fetch.Options : OnlyThePage));
 
         var html = Encoding.UTF8.GetString(result.Page!.Body.Span);
         Assert.Contains("ws-refused", html, StringComparison.Ordinal);
         Assert.Contains(site.Heads, head => head.StartsWith("GET /bounce", StringComparison.Ordinal));
-        Assert.Equal(0, victim.Connections);
+        Assert.Equal(allowed, victim.Connections > 0);
     }
 
     [Theory]
@@ -151,7 +154,13 @@ public sealed class BrowserPageFetcherTests
             request.SendAsync(LoopbackSite.Ok(request.Path == "/busy" ? "<p>x</p><script>for(;;);</script>" : "<p>fine</p>"))
         );
         Assert.SkipWhen(ChromiumProgram.Find(Quick) is null, $"Chromium is not here. {ChromiumProgram.HowToInstall}");
-        await using var browser = new BrowserPageFetcher(Fetch.Fetcher(OnlyThePage), Quick);
+        await using var browser = new BrowserPageFetcher(
+            Fetch.Fetcher(OnlyThePage),
+            Quick with
+            {
+                SettleTimeout = TimeSpan.FromSeconds(6),
+            }
+        );
 
         var busy = await browser.FetchAsync(new FetchRequest(site.At("/busy"), FetchMode.Browser), TestContext.Current.CancellationToken);
         var next = await browser.FetchAsync(new FetchRequest(site.At("/fine"), FetchMode.Browser), TestContext.Current.CancellationToken);
