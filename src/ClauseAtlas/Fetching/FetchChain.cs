@@ -20,6 +20,9 @@ internal sealed class FetchChain(FetchRequest request, DateTimeOffset at, TimeSp
 
     public ImmutableArray<Hop>.Builder Hops { get; } = ImmutableArray.CreateBuilder<Hop>();
 
+    /// <summary>The first request's start; polite waits lie before it.</summary>
+    private DateTimeOffset Start => Hops.Count > 0 ? Hops[0].At : at;
+
     public bool IsConditional => request.ETag is not null || request.LastModified is not null;
 
     /// <summary>What is left of the page's time; only requests use it up.</summary>
@@ -66,8 +69,8 @@ internal sealed class FetchChain(FetchRequest request, DateTimeOffset at, TimeSp
         return null;
     }
 
-    public FetchResult Fail(CaptureFailure failure) => new(request, at, Hops.ToImmutable(), null, NotModified: false, failure);
+    public FetchResult Fail(CaptureFailure failure) => new(request, Start, Hops.ToImmutable(), null, NotModified: false, failure);
 
     public FetchResult End(AnswerReading reading) =>
-        new(request, at, Hops.ToImmutable(), reading.Page, reading.NotModified, reading.Failure);
+        new(request, Start, Hops.ToImmutable(), reading.Page, reading.NotModified, reading.Failure);
 }

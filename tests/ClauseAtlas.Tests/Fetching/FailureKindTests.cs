@@ -122,7 +122,7 @@ public sealed class FailureKindTests
             );
 
         var head = Assert.Single(site.Heads);
-        Assert.Contains("\r\nAccept-Language: de, en; q=0.5, *; q=0.3\r\n", head, StringComparison.Ordinal);
+        Assert.Contains("\r\nAccept-Language: de, en;q=0.5, *;q=0.3\r\n", head, StringComparison.Ordinal);
         Assert.Contains("\r\nIf-Modified-Since: Wed, 21 Oct 2015 07:28:00 GMT\r\n", head, StringComparison.Ordinal);
     }
 

@@ -7,7 +7,7 @@ namespace ClauseAtlas.Tests.Fetching;
 /// <summary>What a broken or hostile site can send, and how each ends: a failure that says so, with the bytes so far.</summary>
 public sealed class HostileAnswerTests
 {
-    private static readonly FetchOptions Short = Fetch.Options with { ResponseTimeout = TimeSpan.FromMilliseconds(700), MaxRetries = 0 };
+    private static readonly FetchOptions Short = Fetch.Options with { ResponseTimeout = TimeSpan.FromSeconds(2), MaxRetries = 0 };
 
     [Fact]
     public async Task A_300_MB_page_ends_at_the_limit_with_the_bytes_so_far()
@@ -103,7 +103,7 @@ public sealed class HostileAnswerTests
         var result = await Fetch.PageAsync(site.At(), Short);
 
         Assert.Equal(CaptureFailureKind.Unreachable, result.Failure!.Kind);
-        Assert.Contains("did not answer within 0.7 s", result.Failure.Detail, StringComparison.Ordinal);
+        Assert.Contains("did not answer within 2 s", result.Failure.Detail, StringComparison.Ordinal);
         Assert.Equal(0, Assert.Single(result.Hops).ResponseMessage.Length);
     }
 
@@ -119,7 +119,7 @@ public sealed class HostileAnswerTests
         var result = await Fetch.PageAsync(site.At(), Fetch.Options with { PageTimeout = TimeSpan.FromSeconds(1), MaxRedirects = 50 });
 
         Assert.NotEqual(CaptureFailureKind.ServerError, result.Failure!.Kind);
-        Assert.InRange(result.Hops.Length, 2, 5);
+        Assert.InRange(result.Hops.Length, 1, 4);
     }
 
     [Theory]

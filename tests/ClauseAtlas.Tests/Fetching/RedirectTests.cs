@@ -210,4 +210,46 @@ public sealed class RedirectTests
         Assert.Equal(CaptureFailureKind.ForbiddenAddress, result.Failure!.Kind);
         Assert.Contains("Port 25", result.Failure.Detail, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("http://")]
+    [InlineData("http://[::1")]
+    [InlineData("//")]
+    [InlineData("http://a..b.example/")]
+    [InlineData("http://-._/")]
+    [InlineData("http:////169.254.169.254/")]
+    [InlineData("http:\\\\127.0.0.1\\x")]
+    [InlineData("http://127.0.0.1:99999/")]
+    [InlineData("http://xn--/")]
+    [InlineData("\u00e9\u0301://x")]
+    [InlineData("%")]
+    [InlineData("")]
+    public async Task A_redirect_to_nonsense_is_a_failure_and_no_crash(string target)
+    {
+        await using var site = new LoopbackSite(
+            request => request.SendAsync(request.Path == "/terms" ? LoopbackSite.Redirect(target) : LoopbackSite.Status(404)),
+            at: "127.0.0.2"
+        );
+
+        var result = await Fetch.PageAsync(
+            site.At(),
+            Fetch.Options with
+            {
+                AllowedNetworks = [IPNetwork.Parse("127.0.0.2/32")],
+                RetryWait = TimeSpan.Zero,
+            }
+        );
+
+        Assert.NotNull(result.Failure);
+    }
+
+    [Fact]
+    public async Task A_host_with_a_label_longer_than_DNS_allows_is_a_failure_and_no_crash()
+    {
+        await using var site = new LoopbackSite(LoopbackSite.Redirect($"http://{new string('a', 300)}.example/"));
+
+        var result = await Fetch.PageAsync(site.At());
+
+        Assert.NotNull(result.Failure);
+    }
 }

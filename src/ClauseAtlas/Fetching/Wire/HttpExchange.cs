@@ -79,7 +79,7 @@ internal sealed class HttpExchange(FetchOptions options, AddressGuard guard, Tim
         {
             return (ExchangeEnd.TooLong, e);
         }
-        catch (OperationCanceledException e) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException e)
         {
             cancellation.ThrowIfCancellationRequested();
             return (ExchangeEnd.OutOfTime, e);

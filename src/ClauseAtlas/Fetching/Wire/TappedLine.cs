@@ -22,7 +22,6 @@ internal sealed class TappedLine(FetchOptions options, Destination destination, 
             UseCookies = request.Cookies is not null,
             MaxConnectionsPerServer = 1,
             MaxResponseHeadersLength = Math.Max(1, options.MaxHeaderBytes >> 10),
-            ConnectTimeout = request.Patience,
             // No traceparent: nothing that identifies a run goes to the site.
             ActivityHeadersPropagator = null,
             UseProxy = options.Proxy is not null,
