@@ -28,7 +28,7 @@ internal static partial class EffectivePhrases
     }
 
     private static bool IsStamp(string before, int phrase, string after) =>
-        WordPattern().Count(before.AsSpan(0, phrase)) <= 2
+        WordPattern().Count(before.AsSpan(0, phrase)) <= 3
         && WordPattern().Count(before) + WordPattern().Count(Target().Replace(after, "")) <= StampWords
         && !Things().Matches(before).Any(t => t.Groups["other"].Success);
 
