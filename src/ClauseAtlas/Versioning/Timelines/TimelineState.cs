@@ -127,7 +127,8 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
     /// <summary>The version whose change announced what this step makes effective: the current one or the one before.</summary>
     private int? AnnouncedBy(VersionState current, ClauseComparison step)
     {
-        if (step.Comparison.Class is not ChangeClass.Substantive || step.Comparison.WordsRemoved == 0)
+        // The old wording goes, and with it the notice or its second copy: such a step takes away at least what it brings.
+        if (step.Comparison.Class is not ChangeClass.Substantive || step.Comparison.WordsRemoved < Math.Max(1, step.Comparison.WordsAdded))
         {
             return null;
         }
