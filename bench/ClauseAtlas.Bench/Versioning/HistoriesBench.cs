@@ -13,13 +13,21 @@ internal static class HistoriesBench
         var manifest = Option("--manifest", "../shared/corpus/histories/manifest.jsonl");
         var git = Option("--git", "");
         var all = (git.Length > 0 ? DatedText.FromGit(git) : DatedText.FromManifest(manifest)).GroupBy(t => t.Key).Select(h => h.ToList()).ToList();
+        if (arguments.Contains("--warm"))
+        {
+            all.ForEach(h => Replay.Of(h, _ => null));
+        }
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
         var replays = all.ConvertAll(h => (History: h, Replay: Replay.Of(h, _ => null)));
+        clock.Stop();
         if (arguments.Contains("--steps"))
         {
             Steps(replays, arguments.Contains("--text"));
         }
 
         Tables(replays);
+        Console.WriteLine($"\n{clock.Elapsed.TotalMilliseconds / all.Sum(h => h.Count):F2} ms a text, one core, reading included");
         var cases = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(manifest))!, "..", "cases", "cases.json");
         return git.Length == 0 && File.Exists(cases) ? Cases(cases, replays) : 0;
     }

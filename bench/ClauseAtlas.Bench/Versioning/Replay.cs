@@ -21,16 +21,19 @@ internal sealed class Replay
     {
         var replay = new Replay();
         var timeline = DocumentTimeline.Empty;
+        var at = DateTimeOffset.MinValue;
         for (var i = 0; i < history.Count; i++)
         {
             var text = history[i].Text();
+            // Histories hold entries dated before the one they follow; time only goes forward.
+            at = history[i].At.ToUniversalTime() > at ? history[i].At.ToUniversalTime() : at;
             var digest = Sha256.Of(Encoding.UTF8.GetBytes(text));
             replay._texts.TryAdd(digest, text);
             timeline = replay.Take(
                 timeline.Observe(
                     new Observation(
                         i,
-                        history[i].At.ToUniversalTime(),
+                        at,
                         replay._texts[digest],
                         digest,
                         language(text),
@@ -44,7 +47,7 @@ internal sealed class Replay
             );
         }
 
-        replay.Take(timeline.Silence(history[^1].At.ToUniversalTime().AddDays(60), d => replay._texts[d]));
+        replay.Take(timeline.Silence(at.AddDays(60), d => replay._texts[d]));
         return replay;
     }
 

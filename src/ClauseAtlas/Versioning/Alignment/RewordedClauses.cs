@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ClauseAtlas.Versioning.Clauses;
+using ClauseAtlas.Versioning.Differences;
 
 namespace ClauseAtlas.Versioning.Alignment;
 
@@ -107,6 +108,11 @@ internal sealed class RewordedClauses(PolicyText old, PolicyText @new, List<Clau
                     !sameGap ? Elsewhere
                     : oldPerGap[leftOld[i].Gap] == 1 && newPerGap[leftNew[j].Gap] == 1 ? AloneInGap
                     : SameGap;
+                if (sameGap && DocumentStamps.IsStampOnly(old, leftOld[i].Clause) && DocumentStamps.IsStampOnly(@new, leftNew[j].Clause))
+                {
+                    candidates.Add(new Candidate(i, j, 0.5));
+                }
+
                 if (2 * less < needed * (less + more) || IsHeading(old, leftOld[i]) != IsHeading(@new, leftNew[j]))
                 {
                     continue;

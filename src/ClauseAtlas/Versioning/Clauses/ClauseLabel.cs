@@ -88,7 +88,7 @@ internal static class ClauseLabel
         if (text[i] is '.' or ')')
         {
             i++;
-            if (i < end && text[i] == ')')
+            while (i < end && text[i] is ')' or '.')
             {
                 i++;
             }

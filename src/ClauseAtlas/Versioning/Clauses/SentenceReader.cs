@@ -3,7 +3,7 @@ namespace ClauseAtlas.Versioning.Clauses;
 /// <summary>Cuts a stretch of text into sentences: at <c>. ! ? 。</c> before a space and something that can begin one.</summary>
 internal static class SentenceReader
 {
-    private static readonly string[] Abbreviations =
+    private static readonly HashSet<string> Abbreviations =
     [
         "e.g",
         "i.e",
@@ -147,10 +147,16 @@ internal static class SentenceReader
             from--;
         }
 
-        var word = text.AsSpan(from, dot - from).ToString().ToLowerInvariant();
+        Span<char> word = stackalloc char[8];
+        if (dot - from > word.Length)
+        {
+            return false;
+        }
+
+        word = word[..text.AsSpan(from, dot - from).ToLowerInvariant(word)];
         // A single letter is an initial or a label, digits before a dot at the start are a number.
         return word.Length == 1
-            || Array.IndexOf(Abbreviations, word) >= 0
+            || Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word)
             || (word.Length == 0 && dot - start <= 4 && text.AsSpan(start, dot - start).Trim().ContainsAnyInRange('0', '9'));
     }
 

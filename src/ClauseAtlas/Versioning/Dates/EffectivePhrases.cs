@@ -17,14 +17,20 @@ internal static partial class EffectivePhrases
             return false;
         }
 
-        if (Before().IsMatch(before))
+        if (Before().Match(before) is { Success: true } phrase)
         {
-            return WordPattern().Count(before) + WordPattern().Count(Target().Replace(after, "")) <= StampWords || SpeaksOfDocument(before) || (WordPattern().Count(before) <= 4 && OpensWithDocument().IsMatch(after));
+            return IsStamp(before, phrase.Index, after) || SpeaksOfDocument(before) || (WordPattern().Count(before) <= 4 && OpensWithDocument().IsMatch(after));
         }
 
-        return (From().IsMatch(before) && (Applies().IsMatch(before) || Applies().IsMatch(after)) && (SpeaksOfDocument(before) || OpensWithDocument().IsMatch(after)))
+        return Updating().IsMatch(before)
+            || (From().IsMatch(before) && (Applies().IsMatch(before) || Applies().IsMatch(after)) && (SpeaksOfDocument(before) || OpensWithDocument().IsMatch(after)))
             || (WordPattern().Count(before) <= 2 && TakesEffectAfter().IsMatch(after));
     }
+
+    private static bool IsStamp(string before, int phrase, string after) =>
+        WordPattern().Count(before.AsSpan(0, phrase)) <= 3
+        && WordPattern().Count(before) + WordPattern().Count(Target().Replace(after, "")) <= StampWords
+        && !Things().Matches(before).Any(t => t.Groups["other"].Success);
 
     /// <summary>The last thing named before the date is the document, not a law or a product.</summary>
     private static bool SpeaksOfDocument(string before)
@@ -38,13 +44,17 @@ internal static partial class EffectivePhrases
         @"(?:\beffective(?:\s+(?:date|as of|on|from|since|starting|beginning|immediately|with|is))*|\b(?:in|into|takes?|taking|took|go(?:es)?\s+into|comes?\s+into|enters?\s+into)\s+(?:effect|force)(?:\s+(?:on|as of|from|since|starting|beginning))*"
             + @"|\b(?:valid|in force)\s+(?:from|as of|since)|\bappl(?:y|ies|icable)\s+(?:from|as of|starting|beginning|on and after)|\bgültig\s+(?:ab|seit)(?:\s+dem)?|\bgelten\s+ab(?:\s+dem)?|\bgilt\s+ab(?:\s+dem)?"
             + @"|\bin\s+kraft\s+(?:ab|seit|getreten am|am)|\b(?:wirksam\s+(?:ab|zum|am)(?:\s+dem)?|tritt\s+(?:am|zum)|treten\s+(?:am|zum))|\binkrafttreten"
-            + @"|\bentre(?:nt|ra|ront)?\s+en\s+vigueur\s+(?:le|à compter du|au)|\ben vigueur(?:\s+(?:le|depuis le|au|à compter du|à partir du))?|\bprend(?:ra|ront|nent)?\s+effet\s+(?:le|au|à compter du)|\bapplicables?\s+(?:au|à partir du|à compter du|le)"
+            + @"|\bentre(?:nt|ra|ront)?\s+en\s+vigueur\s+(?:le|à compter du|au)|\bdate d['’]effet|\ben vigueur(?:\s+(?:le|depuis le|au|à compter du|à partir du))?|\bprend(?:ra|ront|nent)?\s+effet\s+(?:le|au|à compter du)|\bapplicables?\s+(?:au|à partir du|à compter du|le)"
             + @"|\ben vigor(?:\s+(?:el|desde el|a partir del|a partir de))?|\bvigentes?\s+(?:desde|a partir)(?:\s+(?:el|del))?|\bfecha de vigencia|\bin vigore(?:\s+(?:dal|il|a partire dal))?"
             + @"|\bvan kracht(?:\s+(?:per|op|vanaf|met ingang van))?|\bingangsdatum|\bem vigor(?:\s+(?:em|a partir de|desde))?|\bdata de vigência|\bobowiązuj\w*\s+od(?:\s+dnia)?|\bw życie(?:\s+(?:z dniem|dnia|od))?)"
-            + @"[\s:*_\-–—(,|]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
+            + @"[\s:*_\-–—(,|]*(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?\s+)?(?:the\s+|den\s+|le\s+)?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Before();
+
+    /// <summary>"We're updating our terms on …": the day still to come. "We updated" would be the day of a revision.</summary>
+    [GeneratedRegex(@"\b(?:(?:are|['’]re|will be)\s+(?:updating|changing|amending|revising)|will\s+(?:update|change|amend|revise))\s+(?:our|these|the|this)\s+[\w\s,]{0,60}\b(?:on|as of|from|effective)[\s:*_]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Updating();
 
     [GeneratedRegex(@"\b(?:as of|from|starting(?: on)?|beginning(?: on)?|on or after|ab(?: dem)?|à (?:partir|compter) du|a partir (?:del|de)|(?:a partire )?dal|vanaf|od)[\s:*_]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex From();

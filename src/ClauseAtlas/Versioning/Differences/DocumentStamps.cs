@@ -22,7 +22,8 @@ internal static partial class DocumentStamps
             + "datenschutzbestimmungen kraft getreten seit dem zum wurde am bearbeitet version dernière derniere mise à jour le la les de du des entrée en vigueur depuis modifié modifiée politique confidentialité conditions "
             + "générales utilisation date última ultima actualización fecha entrada vigor vigente desde el política privacidad términos condiciones actualizado actualizada ultimo aggiornamento aggiornato aggiornata data vigore "
             + "dal informativa sulla laatst bijgewerkt op ingangsdatum versie van geldig vanaf atualização atualizado atualizada em vigência a partir termos ostatnia aktualizacja wejścia w życie obowiązuje od z dnia polityka "
-            + "prywatności regulamin wersja zmiana"
+            + "prywatności regulamin wersja zmiana effet entrée d l monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi "
+            + "dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag new existing"
         ).Split(' '),
         StringComparer.OrdinalIgnoreCase
     );
@@ -52,6 +53,20 @@ internal static partial class DocumentStamps
                 }
             }
         }
+    }
+
+    /// <summary>Whether a clause is nothing but a stamp: two of them at the same place are one that was set anew.</summary>
+    public static bool IsStampOnly(PolicyText policy, int index)
+    {
+        var clause = policy.Clauses[index];
+        if (clause.Words > 14 || !policy.Of(clause).ContainsAnyInRange('0', '9'))
+        {
+            return false;
+        }
+
+        var regions = new List<Region>();
+        Find(policy, index, regions);
+        return regions.Count > 0 && regions.Sum(r => r.At.Length) * 10 >= (clause.End - clause.WordsStart) * 8;
     }
 
     private static bool IsStamp(PolicyText policy, int index, string rest)

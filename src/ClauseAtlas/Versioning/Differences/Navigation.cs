@@ -16,6 +16,13 @@ internal static partial class Navigation
         "retour en haut", "retour en haut de page", "sommaire", "table des matières", "volver arriba", "índice", "torna su", "indice", "terug naar boven", "inhoudsopgave", "voltar ao topo", "spis treści", "do góry",
     };
 
+    /// <summary>Headings that stand over furniture; "Contact us" is one of a policy's own.</summary>
+    private static readonly HashSet<string> FurnitureHeadings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "table of contents", "contents", "on this page", "in this article", "in this policy", "menu", "related articles", "recommended articles", "related content", "share", "share this", "was this helpful",
+        "was this article helpful", "was this page helpful", "follow us", "inhalt", "inhaltsverzeichnis", "inhaltsübersicht", "sommaire", "table des matières", "índice", "indice", "inhoudsopgave", "spis treści",
+    };
+
     /// <summary>Page furniture; a line of nothing but several links; one of a run of bare links that no sentence introduces; an entry of a table of contents.</summary>
     public static bool Is(PolicyText text, int index)
     {
@@ -26,7 +33,7 @@ internal static partial class Navigation
         }
 
         var raw = text.Of(clause);
-        if (clause.Words <= 5 && Furniture.Contains(Words(raw)))
+        if (clause.Words <= 5 && (clause.Kind is ClauseKind.Heading ? FurnitureHeadings : Furniture).Contains(Words(raw)))
         {
             return true;
         }

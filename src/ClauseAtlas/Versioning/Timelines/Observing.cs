@@ -221,7 +221,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
 
     private void Suspect(Observation observation, PolicyText now, string reason)
     {
-        var alike = _state.Pending.Find(p => p.Suspect && TextComparer.Compare(_state.Text(p.Digest), now).Comparison is var c && c.WordsRemoved * 2 < _state.Text(p.Digest).Words);
+        var alike = _state.Pending.Find(p => p.Suspect && _state.Compare(_state.Text(p.Digest), now).Comparison is var c && c.WordsRemoved * 2 < _state.Text(p.Digest).Words);
         if (alike is not null && IsEnough(alike, observation))
         {
             Confirm(alike, observation.At, null);
@@ -280,7 +280,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             return;
         }
 
-        if (_state.Pending.Find(p => p.Digest == last && !p.Suspect) is { } waiting)
+        if (_state.Pending.Find(p => p.Digest == last && (!p.Suspect || p.Reason.StartsWith(Suspicion.Loss, StringComparison.Ordinal))) is { } waiting)
         {
             Confirm(waiting, now, "stood for more than 30 days");
         }
@@ -318,7 +318,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             }
         }
 
-        return (basis, TextComparer.Compare(_state.Text(basis), now));
+        return (basis, _state.Compare(_state.Text(basis), now));
     }
 
     private IEnumerable<KeyValuePair<Sha256, SeenText>> Variants(int most) =>
@@ -342,7 +342,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
 
     private bool IsMixOfVariants(Observation observation, PolicyText now)
     {
-        var step = TextComparer.Compare(_state.CurrentText, now);
+        var step = _state.Compare(_state.CurrentText, now);
         return _state
             .Seen.Where(s => s.Value.Role is CaptureOutcome.Variant && s.Value.Version >= _state.Current!.Number - 1 && s.Key != observation.Digest)
             .OrderByDescending(s => s.Value.LastSeenAt)
@@ -350,5 +350,5 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             .Any(s => new KeptDifferences(_state.Text(s.Key)).HasAll(step));
     }
 
-    private ChangeClass? ClassNow(Observation observation) => TextComparer.Compare(_state.CurrentText, _state.Text(observation.Digest)).Comparison.Class;
+    private ChangeClass? ClassNow(Observation observation) => _state.Compare(_state.CurrentText, _state.Text(observation.Digest)).Comparison.Class;
 }

@@ -11,6 +11,7 @@ internal static partial class Suspicion
     private const int ShortPage = 150;
 
     public const string Language = "another language";
+    public const string Loss = "most of the text is gone";
 
     /// <summary>The reason, or null for a text above suspicion.</summary>
     public static string? Of(PolicyText current, string? currentLanguage, PolicyText text, string? language)
@@ -26,7 +27,7 @@ internal static partial class Suspicion
             return "reads like an error page or a bot check";
         }
 
-        return before >= 40 && now < before * LeftOver ? $"most of the text is gone ({now} of {before} words left)" : null;
+        return before >= 40 && now < before * LeftOver ? $"{Loss} ({now} of {before} words left)" : null;
     }
 
     [GeneratedRegex(

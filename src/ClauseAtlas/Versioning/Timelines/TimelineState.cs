@@ -11,6 +11,7 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
     private const int MostPending = 20;
 
     private readonly Dictionary<Sha256, PolicyText> _texts = [];
+    private readonly Dictionary<(PolicyText, PolicyText), ClauseComparison> _compared = [];
     private readonly ImmutableArray<TimelineEvent>.Builder _events = ImmutableArray.CreateBuilder<TimelineEvent>();
     private int _nextClauseId = start.NextClauseId;
 
@@ -35,6 +36,10 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
         );
 
     public PolicyText Text(Sha256 digest) => _texts.TryGetValue(digest, out var known) ? known : _texts[digest] = PolicyText.Of(text(digest));
+
+    /// <summary>Compares two texts once, however often the rules ask.</summary>
+    public ClauseComparison Compare(PolicyText old, PolicyText @new) =>
+        _compared.TryGetValue((old, @new), out var known) ? known : _compared[(old, @new)] = TextComparer.Compare(old, @new);
 
     public ulong WordHash(Sha256 digest) => Seen.TryGetValue(digest, out var seen) && seen.WordHash != 0 ? seen.WordHash : Text(digest).WordHash;
 
@@ -92,7 +97,7 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
     public void Change(PendingText waiting, DateTimeOffset confirmedAt, ClauseComparison step, Sha256 basis, string? note)
     {
         var before = Current!;
-        var own = basis == before.Digest && ReferenceEquals(step.New, Text(waiting.Digest)) && ReferenceEquals(step.Old, CurrentText) ? step : TextComparer.Compare(CurrentText, Text(waiting.Digest));
+        var own = basis == before.Digest && ReferenceEquals(step.New, Text(waiting.Digest)) && ReferenceEquals(step.Old, CurrentText) ? step : Compare(CurrentText, Text(waiting.Digest));
         var ids = ClauseIdentity.Follow(own, before.ClauseIds, ref _nextClauseId);
         var cause = CauseRule.Of(waiting, before, step);
         var announced = cause is VersionCause.Company ? AnnouncedBy(before, step) : null;
@@ -122,7 +127,8 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
     /// <summary>The version whose change announced what this step makes effective: the current one or the one before.</summary>
     private int? AnnouncedBy(VersionState current, ClauseComparison step)
     {
-        if (step.Comparison.Class is not ChangeClass.Substantive || step.Comparison.WordsRemoved == 0)
+        // The old wording goes, and with it the notice or its second copy: such a step takes away at least what it brings.
+        if (step.Comparison.Class is not ChangeClass.Substantive || step.Comparison.WordsRemoved < Math.Max(1, step.Comparison.WordsAdded))
         {
             return null;
         }
