@@ -70,7 +70,10 @@ public sealed class KilledImportTests
     private static void AssertSame(IReadOnlyList<string> expected, TestArchive archive, string how)
     {
         var rows = ArchiveContent.Rows(archive);
-        Assert.True(expected.SequenceEqual(rows), $"{how}:\n- {string.Join("\n- ", expected.Except(rows))}\n+ {string.Join("\n+ ", rows.Except(expected))}");
+        Assert.True(
+            expected.SequenceEqual(rows),
+            $"{how}:\n- {string.Join("\n- ", expected.Except(rows))}\n+ {string.Join("\n+ ", rows.Except(expected))}"
+        );
         ArchiveContent.AssertWhole(archive);
     }
 }

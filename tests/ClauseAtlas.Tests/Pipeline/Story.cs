@@ -103,7 +103,13 @@ internal sealed class Story : IHistory
     {
         for (var i = 0; i < 6; i++)
         {
-            Add("Privacy Policy", 5 + 20 * i, Policy("Privacy", [(i % 3, $"We answer within {i + 2} days.")]), ContentTypes.Markdown, own: true);
+            Add(
+                "Privacy Policy",
+                5 + 20 * i,
+                Policy("Privacy", [(i % 3, $"We answer within {i + 2} days.")]),
+                ContentTypes.Markdown,
+                own: true
+            );
         }
     }
 

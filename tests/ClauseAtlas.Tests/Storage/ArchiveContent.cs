@@ -18,7 +18,13 @@ internal static class ArchiveContent
         using var connection = new SqliteConnection($"Data Source={archive.Layout.Database};Pooling=False");
         connection.Open();
         var rows = new List<string>();
-        foreach (var table in Read(connection, "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'version_fts%' order by name", false))
+        foreach (
+            var table in Read(
+                connection,
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'version_fts%' order by name",
+                false
+            )
+        )
         {
             var name = table.Split('=')[1];
             rows.AddRange(Read(connection, $"select * from \"{name}\" order by 1, 2", true).Select(row => $"{name}: {row}"));
@@ -70,7 +76,9 @@ internal static class ArchiveContent
                     Enumerable
                         .Range(0, reader.FieldCount)
                         .Where(i => !all || !Places.Contains(reader.GetName(i)))
-                        .Select(i => $"{reader.GetName(i)}={(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))}")
+                        .Select(i =>
+                            $"{reader.GetName(i)}={(reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : reader.GetValue(i))}"
+                        )
                 )
             );
         }

@@ -6,7 +6,11 @@ namespace ClauseAtlas.Tests.Storage;
 /// <summary>Index transactions that can be crashed with all rows written and not committed, and just after.</summary>
 internal sealed class SteppedTransactions(WriteSteps steps) : DbTransactionInterceptor
 {
-    public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
+    public override InterceptionResult TransactionCommitting(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        InterceptionResult result
+    )
     {
         steps.Pass("before a commit");
         return result;

@@ -31,7 +31,8 @@ internal sealed class TestArchive : IDisposable
     public static TestArchive At(string root) => new(root);
 
     /// <summary>Opens it as the program does, with writes that can be crashed.</summary>
-    public OpenedArchive Open(WriteSteps? steps = null, params IInterceptor[] interceptors) => new(Layout, steps ?? WriteSteps.Uninterrupted(), interceptors);
+    public OpenedArchive Open(WriteSteps? steps = null, params IInterceptor[] interceptors) =>
+        new(Layout, steps ?? WriteSteps.Uninterrupted(), interceptors);
 
     public void Dispose()
     {
