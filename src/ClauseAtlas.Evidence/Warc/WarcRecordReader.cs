@@ -17,7 +17,7 @@ public static class WarcRecordReader
         "Content-Length",
     };
 
-    /// <summary>The record at the start of the bytes and how many bytes it takes; the block digest is checked where it is SHA-256.</summary>
+    /// <summary>The record at the start of the bytes and how many bytes it takes; the block digest is checked where its algorithm is known.</summary>
     /// <returns>Null for a record type that is not known (to be skipped); its length is given all the same.</returns>
     /// <exception cref="InvalidDataException">No record, a broken one, or one whose block does not give its digest.</exception>
     public static WarcRecord? Read(ReadOnlyMemory<byte> bytes, out int length)
@@ -43,12 +43,7 @@ public static class WarcRecordReader
 
         var block = bytes.Slice(end + 4, size);
         length = Math.Min(bytes.Length, end + 4 + size + 4);
-        if (
-            First(fields, "WARC-Block-Digest") is { } digest
-            && digest.StartsWith("sha256:", StringComparison.OrdinalIgnoreCase)
-            && digest.Length == 71
-            && digest[7..] != Sha256.Of(block.Span).ToString()
-        )
+        if (First(fields, "WARC-Block-Digest") is { } digest && WarcDigest.Matches(digest, block.Span) == false)
         {
             throw new InvalidDataException($"the block of {First(fields, "WARC-Record-ID")} does not give its digest");
         }

@@ -43,6 +43,12 @@ internal sealed class ZstdSegment
 
         var packed = new byte[length];
         file.ReadExactly(packed);
+        if (BitConverter.ToUInt32(packed.Length >= 4 ? packed : new byte[4]) == 0xEC30A437)
+        {
+            // The form without compression (warc-zstd allows both); ours is packed.
+            return (new ZstdSegment(packed), 8 + length);
+        }
+
         using var decompressor = new Decompressor();
         return (new ZstdSegment(decompressor.Unwrap(packed, LargestDictionary + (64 << 10)).ToArray()), 8 + length);
     }

@@ -17,10 +17,12 @@ internal static class GitLog
     /// <summary>A commit of another repository: it holds no content here.</summary>
     private const string SubmoduleMode = "160000";
 
+    /// <param name="likeness">How alike two files are, in percent, for a rename; below 100 git reads the blobs.</param>
     public static async IAsyncEnumerable<GitCommit> ReadAsync(
         string repository,
         string tip,
-        [EnumeratorCancellation] CancellationToken cancellation
+        [EnumeratorCancellation] CancellationToken cancellation,
+        int likeness = 100
     )
     {
         using var git = GitProcess.Start(
@@ -32,7 +34,7 @@ internal static class GitLog
             "--raw",
             "-z",
             "--no-abbrev",
-            "-M100%",
+            $"-M{likeness}%",
             "-l0",
             "--no-show-signature",
             "--encoding=UTF-8",

@@ -10,17 +10,16 @@ namespace ClauseAtlas.Pipeline.Histories;
 /// </summary>
 public sealed partial class OtaRepository(string path) : IHistory
 {
-    private readonly Dictionary<string, string> _names = [];
-    private string? _identity;
-    private string _tip = "";
+    private PathNames _names = new();
+    private GitRepository? _repository;
 
     public string Name => path;
 
     public async Task<int?> CountAsync(CancellationToken cancellation)
     {
-        await OpenAsync(cancellation);
+        var repository = await OpenAsync(cancellation);
         return int.TryParse(
-            (await GitProcess.ReadAsync(path, cancellation, "rev-list", "--count", "--first-parent", _tip)).Trim(),
+            (await GitProcess.ReadAsync(path, cancellation, "rev-list", "--count", "--first-parent", repository.Tip)).Trim(),
             out var count
         )
             ? count
@@ -33,10 +32,10 @@ public sealed partial class OtaRepository(string path) : IHistory
         [EnumeratorCancellation] CancellationToken cancellation
     )
     {
-        await OpenAsync(cancellation);
-        await NamesAsync(cancellation);
+        var repository = await OpenAsync(cancellation);
+        await NamesAsync(repository, cancellation);
         using var blobs = new GitBlobs(path);
-        await foreach (var commit in GitLog.ReadAsync(path, _tip, cancellation))
+        await foreach (var commit in GitLog.ReadAsync(path, repository.Tip, cancellation))
         {
             if (!OtaSubjects.IsRecord(commit.Subject))
             {
@@ -50,7 +49,7 @@ public sealed partial class OtaRepository(string path) : IHistory
                     continue;
                 }
 
-                var entry = Entry(commit, touched, place);
+                var entry = Entry(repository, commit, touched, place);
                 if (known(entry.OriginKey))
                 {
                     yield return entry;
@@ -64,24 +63,19 @@ public sealed partial class OtaRepository(string path) : IHistory
                 }
                 else
                 {
-                    problem(
-                        new HistoryProblem(
-                            $"{commit.Id[..12]} {touched.Path}",
-                            $"its content {touched.Blob[..12]} could not be read: {reason}. Run `git fsck` on {path}, or fetch the whole repository."
-                        )
-                    );
+                    problem(repository.Missing(commit, touched, reason));
                 }
             }
         }
     }
 
-    private HistoryEntry Entry(GitCommit commit, GitTouch touched, (string Service, string Type, string? Part) place) =>
+    private HistoryEntry Entry(GitRepository repository, GitCommit commit, GitTouch touched, (string Service, string Type, string? Part) place) =>
         new(
             place.Service,
             place.Type,
             place.Part,
             commit.Authored,
-            $"{_identity}:{commit.Id}:{touched.Path}",
+            $"{repository.Identity}:{commit.Id}:{touched.Path}",
             commit.Id,
             Location().Match(commit.Body) is { Success: true } match ? match.Groups[1].Value : "",
             default,
@@ -91,37 +85,19 @@ public sealed partial class OtaRepository(string path) : IHistory
             Provenance.Imported
         );
 
-    /// <summary>The newest name of a path whose file or folder was renamed.</summary>
-    private string Newest(string name)
+    /// <summary>The map from old to newer paths is read first, from the raw log alone.</summary>
+    private async Task NamesAsync(GitRepository repository, CancellationToken cancellation)
     {
-        for (var i = 0; i < 50 && _names.TryGetValue(name, out var later); i++)
+        _names = new PathNames();
+        await foreach (var commit in GitLog.ReadAsync(path, repository.Tip, cancellation))
         {
-            name = later;
-        }
-
-        return name;
-    }
-
-    /// <summary>Renames keep a document one: the map from old to newer paths is read first, from the raw log alone.</summary>
-    private async Task NamesAsync(CancellationToken cancellation)
-    {
-        _names.Clear();
-        await foreach (var commit in GitLog.ReadAsync(path, _tip, cancellation))
-        {
-            foreach (var touched in commit.Touched)
-            {
-                if (touched is { Status: 'R', OldPath: { } old })
-                {
-                    _names[old] = touched.Path;
-                    _names.Remove(touched.Path);
-                }
-            }
+            _names.Add(commit);
         }
     }
 
     private (string Service, string Type, string? Part)? Split(string file)
     {
-        file = Newest(file);
+        file = _names.Of(file).Last();
         var slash = file.IndexOf('/');
         var dot = file.LastIndexOf('.');
         if (slash <= 0 || slash != file.LastIndexOf('/') || dot < slash || ContentTypes.OfFile(file) is "application/octet-stream")
@@ -134,32 +110,8 @@ public sealed partial class OtaRepository(string path) : IHistory
         return (file[..slash], part < 0 ? type : type[..part], part < 0 ? null : type[(part + 2)..]);
     }
 
-    private async Task OpenAsync(CancellationToken cancellation)
-    {
-        if (_identity is not null)
-        {
-            return;
-        }
-
-        if (!Directory.Exists(path))
-        {
-            throw new IOException(
-                $"{path} is not a folder. Clone the repository (a .bundle too: `git clone NAME.bundle`) and give the clone's folder."
-            );
-        }
-
-        if ((await GitProcess.ReadAsync(path, cancellation, "rev-parse", "--is-shallow-repository")).Trim() == "true")
-        {
-            throw new IOException($"{path} is a shallow clone: its history is cut off. Run `git fetch --unshallow` there first.");
-        }
-
-        _tip = await GitProcess.TipAsync(path, cancellation);
-
-        // The root commit names the collection: another clone of it brings nothing new.
-        _identity = (await GitProcess.ReadAsync(path, cancellation, "rev-list", "--max-parents=0", "--first-parent", _tip))
-            .Trim()
-            .Split('\n')[^1];
-    }
+    private async Task<GitRepository> OpenAsync(CancellationToken cancellation) =>
+        _repository ??= await GitRepository.OpenAsync(path, cancellation);
 
     [GeneratedRegex(@"^X-source-document-location:\s*(\S+)", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Location();

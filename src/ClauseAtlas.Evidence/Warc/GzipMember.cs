@@ -1,0 +1,102 @@
+using System.IO.Compression;
+
+namespace ClauseAtlas.Evidence.Warc;
+
+/// <summary>The content of one gzip member (RFC 1952 §2.3) of a file, its checksum checked at its end.</summary>
+internal sealed class GzipMember : Stream
+{
+    private readonly FileStream _file;
+    private readonly DeflateStream _content;
+    private uint _crc;
+    private uint _size;
+
+    /// <exception cref="InvalidDataException">No member starts at the offset.</exception>
+    public GzipMember(FileStream file, long offset)
+    {
+        _file = file;
+        file.Position = offset;
+        SkipHeader(file);
+        _content = new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true);
+    }
+
+    /// <summary>Where the next member starts; 0 until the end of this one is read.</summary>
+    public long End { get; private set; }
+
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        if (End > 0)
+        {
+            return 0;
+        }
+
+        var read = _content.Read(buffer, offset, count);
+        if (read > 0)
+        {
+            _crc = Crc32.Append(_crc, buffer.AsSpan(offset, read));
+            _size += (uint)read;
+            return read;
+        }
+
+        // The inflater steps back to the end of its data, so the trailer is next.
+        Span<byte> trailer = stackalloc byte[8];
+        if (_file.ReadAtLeast(trailer, 8, throwOnEndOfStream: false) < 8)
+        {
+            throw new InvalidDataException("the file ends inside a gzip member");
+        }
+
+        if (BitConverter.ToUInt32(trailer) != _crc || BitConverter.ToUInt32(trailer[4..]) != _size)
+        {
+            throw new InvalidDataException("the gzip member does not give its checksum");
+        }
+
+        End = _file.Position;
+        return 0;
+    }
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        _content.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static void SkipHeader(FileStream file)
+    {
+        Span<byte> head = stackalloc byte[10];
+        if (file.ReadAtLeast(head, 10, throwOnEndOfStream: false) < 10 || head is not [0x1F, 0x8B, 8, < 0x20, ..])
+        {
+            throw new InvalidDataException("no gzip member starts here");
+        }
+
+        var flags = head[3];
+        if ((flags & 4) != 0)
+        {
+            var length = file.ReadByte() | file.ReadByte() << 8;
+            file.Position += Math.Max(0, length);
+        }
+
+        for (var texts = (flags >> 3 & 1) + (flags >> 4 & 1); texts > 0; texts--)
+        {
+            while (file.ReadByte() > 0) { }
+        }
+
+        file.Position += (flags & 2) != 0 ? 2 : 0;
+    }
+}
