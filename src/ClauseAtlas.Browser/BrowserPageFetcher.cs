@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using ClauseAtlas.Browser.Network;
 using ClauseAtlas.Browser.Rendering;
 using ClauseAtlas.Fetching;
 using ClauseAtlas.Fetching.Answers;
-using Microsoft.Playwright;
 
 namespace ClauseAtlas.Browser;
 
@@ -15,8 +13,8 @@ namespace ClauseAtlas.Browser;
 public sealed class BrowserPageFetcher : IPageFetcher, IAsyncDisposable
 {
     private readonly HttpPageFetcher http;
-    private readonly BrowserOptions options;
     private readonly SharedChromium chromium;
+    private readonly PageRenderer renderer;
     private readonly SemaphoreSlim places;
 
     /// <exception cref="ArgumentException">The options are out of bounds; says which.</exception>
@@ -29,8 +27,8 @@ public sealed class BrowserPageFetcher : IPageFetcher, IAsyncDisposable
         }
 
         this.http = http;
-        this.options = options;
         chromium = new SharedChromium(options);
+        renderer = new PageRenderer(http, options, chromium);
         places = new SemaphoreSlim(options.MaxPages);
     }
 
@@ -124,82 +122,13 @@ public sealed class BrowserPageFetcher : IPageFetcher, IAsyncDisposable
         await places.WaitAsync(cancellation);
         try
         {
-            var (browser, problem) = await chromium.GetAsync(cancellation);
-            return browser is null
-                ? Unreachable(request.Location, problem!, transient: false)
-                : await RenderAsync(browser, request, cancellation);
+            return await renderer.RenderAsync(request, cancellation);
         }
         finally
         {
             places.Release();
         }
     }
-
-    private async Task<RenderedPage> RenderAsync(IBrowser browser, FetchRequest request, CancellationToken cancellation)
-    {
-        await using var proxy = new GuardedProxy(http.Guard, http.Options, options.MaxTransferBytes);
-        IBrowserContext? context = null;
-        try
-        {
-            context = await browser.NewContextAsync(ContextOptions(browser, proxy, request));
-            var page = await context.NewPageAsync();
-            var session = new PageSession(page, proxy, http.Robots, http.Options, options, http.Clock);
-            return await session.RenderAsync(request.Location, cancellation).WaitAsync(http.Options.PageTimeout, cancellation);
-        }
-        catch (PlaywrightException e)
-        {
-            return Unreachable(request.Location, $"The browser failed: {e.Message.Split('\n')[0]}", transient: true);
-        }
-        catch (TimeoutException)
-        {
-            var detail = $"The page took more than {http.Options.PageTimeout.TotalSeconds:0.#} s.";
-            return new(
-                request.Location,
-                0,
-                null,
-                [],
-                null,
-                null,
-                new CaptureFailure(CaptureFailureKind.LimitReached, detail, request.Location)
-            );
-        }
-        finally
-        {
-            await CloseAsync(browser, context);
-        }
-    }
-
-    private BrowserNewContextOptions ContextOptions(IBrowser browser, GuardedProxy proxy, FetchRequest request) =>
-        new()
-        {
-            Proxy = new Proxy { Server = proxy.Address, Bypass = "<-loopback>" },
-            ServiceWorkers = ServiceWorkerPolicy.Block,
-            AcceptDownloads = false,
-            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
-            Locale = request.Language ?? "en",
-            // Sites choose scripts by the browser's name; ours stands beside it, with the contact.
-            UserAgent =
-                $"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{browser.Version} Safari/537.36 {http.Options.UserAgent}",
-        };
-
-    /// <summary>A page whose scripts never let go can keep its context open; then the whole browser goes.</summary>
-    private async Task CloseAsync(IBrowser browser, IBrowserContext? context)
-    {
-        try
-        {
-            if (context is not null)
-            {
-                await context.CloseAsync().WaitAsync(TimeSpan.FromSeconds(10));
-            }
-        }
-        catch (Exception e) when (e is PlaywrightException or TimeoutException)
-        {
-            await chromium.DiscardAsync(browser);
-        }
-    }
-
-    private static RenderedPage Unreachable(Uri location, string detail, bool transient) =>
-        new(location, 0, null, [], null, null, new CaptureFailure(CaptureFailureKind.Unreachable, detail, location), transient);
 
     private static FetchResult Fail(FetchRequest request, DateTimeOffset at, ImmutableArray<Hop> hops, CaptureFailure failure) =>
         new(request, at, hops, null, NotModified: false, failure);

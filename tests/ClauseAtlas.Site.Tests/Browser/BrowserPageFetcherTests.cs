@@ -229,6 +229,32 @@ public sealed class BrowserPageFetcherTests
         Assert.Single(site.Heads);
     }
 
+    [Theory]
+    [InlineData("redirect")]
+    [InlineData("script")]
+    public async Task A_way_to_another_origin_of_the_same_host_is_followed_with_robots_asked_there(string way)
+    {
+        await using var second = new LoopbackSite(
+            request => request.SendAsync(LoopbackSite.Ok("<p>the terms</p>")),
+            robots: "User-agent: *\nDisallow: /private",
+            at: "127.0.0.2"
+        );
+        await using var site = Site(request =>
+        {
+            var target = second.At(request.Path).AbsoluteUri;
+            return request.SendAsync(
+                way == "redirect" ? LoopbackSite.Redirect(target) : LoopbackSite.Ok($"<script>location = '{target}'</script>")
+            );
+        });
+
+        var open = await RenderAsync(site.At("/open"), Quick);
+        var closed = await RenderAsync(site.At("/private"), Quick);
+
+        Assert.Equal(second.At("/open"), open.Page!.Location);
+        Assert.Equal([site.At("/open"), second.At("/open")], open.Hops.Select(hop => hop.Location));
+        Assert.Equal(CaptureFailureKind.RobotsDisallowed, closed.Failure!.Kind);
+    }
+
     [Fact]
     public async Task A_missing_Chromium_is_a_failure_that_says_how_to_install_it()
     {

@@ -25,26 +25,23 @@ internal sealed class RobotsCache(FetchOptions options, HttpExchange exchange, H
 
     private readonly ConcurrentDictionary<string, Origin> origins = new(StringComparer.Ordinal);
 
+    /// <summary>What is known of an origin; replaced as a whole.</summary>
+    private sealed record Known(RobotsRules? Rules, CaptureFailure? Failure, DateTimeOffset Until);
+
     private sealed class Origin
     {
         public SemaphoreSlim Reading { get; } = new(1, 1);
-        public RobotsRules? Rules { get; set; }
-        public CaptureFailure? Failure { get; set; }
-        public DateTimeOffset Until { get; set; } = DateTimeOffset.MinValue;
+        public Known Known { get; set; } = new(null, null, DateTimeOffset.MinValue);
     }
 
+    /// <summary>Not to be called while a host's turn is held: reading the file takes a turn itself.</summary>
     public async Task<RobotsVerdict> AskAsync(Uri location, CancellationToken cancellation)
     {
-        var origin = origins.GetOrAdd(location.GetLeftPart(UriPartial.Authority), _ => new Origin());
+        var origin = OriginOf(location);
         await origin.Reading.WaitAsync(cancellation);
         try
         {
-            if (clock.GetUtcNow() >= origin.Until)
-            {
-                await ReadAsync(origin, location, cancellation);
-            }
-
-            return Judge(origin, location);
+            return Judge(await RefreshedAsync(origin, location, spaced: true, cancellation), location);
         }
         finally
         {
@@ -52,7 +49,23 @@ internal sealed class RobotsCache(FetchOptions options, HttpExchange exchange, H
         }
     }
 
-    private RobotsVerdict Judge(Origin origin, Uri location)
+    /// <summary>The same for whoever holds a host's turn, such as a browser that is led to another origin in the middle of a page: reads the file at once if it must.</summary>
+    public async Task<RobotsVerdict> AskWithinTurnAsync(Uri location, CancellationToken cancellation) =>
+        Judge(await RefreshedAsync(OriginOf(location), location, spaced: false, cancellation), location);
+
+    private Origin OriginOf(Uri location) => origins.GetOrAdd(location.GetLeftPart(UriPartial.Authority), _ => new Origin());
+
+    private async Task<Known> RefreshedAsync(Origin origin, Uri location, bool spaced, CancellationToken cancellation)
+    {
+        if (clock.GetUtcNow() >= origin.Known.Until)
+        {
+            origin.Known = await ReadAsync(origin.Known, location, spaced, cancellation);
+        }
+
+        return origin.Known;
+    }
+
+    private RobotsVerdict Judge(Known origin, Uri location)
     {
         // A copy read earlier outlives a file that cannot be read now (RFC 9309 §2.4).
         if (origin.Rules is not { } rules)
@@ -72,16 +85,15 @@ internal sealed class RobotsCache(FetchOptions options, HttpExchange exchange, H
         return new(failure, delay);
     }
 
-    private async Task ReadAsync(Origin origin, Uri location, CancellationToken cancellation)
+    private async Task<Known> ReadAsync(Known before, Uri location, bool spaced, CancellationToken cancellation)
     {
         var at = new Uri(location, "/robots.txt");
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
-            var result = await SendAsync(at, cancellation);
+            var result = await SendAsync(at, spaced, cancellation);
             if (result.Answer is not { } answer || result.Hop?.Truncated is not (null or "length"))
             {
-                Keep(origin, null, Unread(result.Failure!, at));
-                return;
+                return Keep(before, null, Unread(result.Failure!, at));
             }
 
             if (Redirects.Target(answer, at) is { } target && Redirects.Resolve(target, at) is { } next)
@@ -90,15 +102,14 @@ internal sealed class RobotsCache(FetchOptions options, HttpExchange exchange, H
                 continue;
             }
 
-            Keep(origin, answer, at);
-            return;
+            return Keep(before, answer, at);
         }
 
         // RFC 9309 §2.3.1.2: after five redirects the file may be taken for unavailable, which allows everything.
-        Keep(origin, RobotsRules.None, null);
+        return Keep(before, RobotsRules.None, null);
     }
 
-    private async Task<ExchangeResult> SendAsync(Uri at, CancellationToken cancellation)
+    private async Task<ExchangeResult> SendAsync(Uri at, bool spaced, CancellationToken cancellation)
     {
         KeyValuePair<string, string>[] headers =
         [
@@ -110,9 +121,9 @@ internal sealed class RobotsCache(FetchOptions options, HttpExchange exchange, H
         var wait = options.RetryWait;
         for (var tries = 1; ; tries++)
         {
-            using var turn = await gate.EnterAsync(at, options.HostSpacing, cancellation);
+            using var turn = spaced ? await gate.EnterAsync(at, options.HostSpacing, cancellation) : null;
             var result = await exchange.SendAsync(request, cancellation);
-            if (!result.Transient || result.Failure is null || tries > options.MaxRetries)
+            if (!result.Transient || result.Failure is null || turn is null || tries > options.MaxRetries)
             {
                 return result;
             }
@@ -122,34 +133,27 @@ internal sealed class RobotsCache(FetchOptions options, HttpExchange exchange, H
         }
     }
 
-    private void Keep(Origin origin, HttpAnswer answer, Uri at)
+    private Known Keep(Known before, HttpAnswer answer, Uri at)
     {
         switch (answer.Status)
         {
             case >= 200 and < 300:
                 var decoding = ContentCodings.Decode(answer.Entity, answer.Tokens("Content-Encoding"), options);
                 var text = decoding.Outcome == DecodingOutcome.Decoded ? decoding.Body : default;
-                Keep(origin, RobotsParser.Parse(text.Span, FetchOptions.ProductToken), null);
-                break;
+                return Keep(before, RobotsParser.Parse(text.Span, FetchOptions.ProductToken), null);
             // RFC 9309 §2.3.1.4 and, for 429, what it means: the site is too busy to say.
             case 429 or (>= 500 and < 600):
                 var detail =
                     $"{at} answered {answer.Status}; RFC 9309 §2.3.1.4 takes that as \"disallow everything\" until it can be read.";
-                Keep(origin, null, new CaptureFailure(CaptureFailureKind.RobotsDisallowed, detail, at));
-                break;
+                return Keep(before, null, new CaptureFailure(CaptureFailureKind.RobotsDisallowed, detail, at));
             // RFC 9309 §2.3.1.3: unavailable (400 to 499) allows everything.
             default:
-                Keep(origin, RobotsRules.None, null);
-                break;
+                return Keep(before, RobotsRules.None, null);
         }
     }
 
-    private void Keep(Origin origin, RobotsRules? rules, CaptureFailure? failure)
-    {
-        origin.Rules = rules ?? origin.Rules;
-        origin.Failure = failure;
-        origin.Until = clock.GetUtcNow() + (rules is null ? UnreachableLifetime : Lifetime);
-    }
+    private Known Keep(Known before, RobotsRules? rules, CaptureFailure? failure) =>
+        new(rules ?? before.Rules, failure, clock.GetUtcNow() + (rules is null ? UnreachableLifetime : Lifetime));
 
     /// <summary>A host that does not answer at all is unreachable; to call it disallowed would hide that.</summary>
     private static CaptureFailure Unread(CaptureFailure failure, Uri at) =>
