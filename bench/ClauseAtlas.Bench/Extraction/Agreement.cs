@@ -5,6 +5,8 @@ namespace ClauseAtlas.Bench.Extraction;
 /// <summary>How much of an expected list is found, and how much of what is found was expected.</summary>
 internal readonly record struct Agreement(int Expected, int Found, int Common)
 {
+    private const int FurthestEdits = 3000;
+
     public double Recall => Expected == 0 ? 1 : (double)Common / Expected;
 
     public double Precision => Found == 0 ? 1 : (double)Common / Found;
@@ -36,13 +38,13 @@ internal readonly record struct Agreement(int Expected, int Found, int Common)
         return new(expected.Count, found.Count, common);
     }
 
-    /// <summary>Counted in order: the longest common subsequence, by Myers' greedy search for the shortest edit script.</summary>
+    /// <summary>Counted in order: the longest common subsequence, by Myers' greedy search for the shortest edit script. Texts further apart than the search goes count as having nothing in common.</summary>
     public static Agreement InOrder(List<string> expected, List<string> found)
     {
         var (n, m) = (expected.Count, found.Count);
         var max = n + m;
         var reach = new int[(2 * max) + 2];
-        for (var d = 0; d <= max; d++)
+        for (var d = 0; d <= Math.Min(max, FurthestEdits); d++)
         {
             for (var k = -d; k <= d; k += 2)
             {

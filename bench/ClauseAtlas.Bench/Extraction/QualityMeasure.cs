@@ -9,6 +9,9 @@ namespace ClauseAtlas.Bench.Extraction;
 /// <summary>Extracts the recorded pages with and without their selectors and compares with the recorded texts.</summary>
 internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuality> Automatic)
 {
+    /// <summary>Pages that none of their recorded declarations fits: they measure the record, not the extraction.</summary>
+    public List<string> Unfitting { get; } = [];
+
     /// <summary>Measures every usable page of <c>html_pairs</c>.</summary>
     public static QualityMeasure Run(string corpus)
     {
@@ -29,7 +32,15 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
             var expected = RecordedText.Read(File.ReadAllText(Path.Combine(folder, stem + ".expected.md")));
             var body = File.ReadAllBytes(Path.Combine(folder, stem + ".html"));
             var page = RecordedDeclarations.Fitting(pages, body);
-            measure.Declared.Add(PageQuality.Of(stem, Extract(body, page), expected));
+            if (Extract(body, page) is { Failure: null } declared)
+            {
+                measure.Declared.Add(PageQuality.Of(stem, declared, expected));
+            }
+            else
+            {
+                measure.Unfitting.Add(stem);
+            }
+
             measure.Automatic.Add(PageQuality.Of(stem, Extract(body, page with { Select = [], Remove = [] }), expected));
         }
 
@@ -47,21 +58,22 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
         Row(text, "declared selectors", Declared);
         Row(text, "automatic", [.. AutomaticSingle]);
         Row(text, "automatic, with pages of several documents", Automatic);
-        if (pages)
+        text.Append(CultureInfo.InvariantCulture, $"\nNo recorded declaration fits {Unfitting.Count} page(s): {string.Join("; ", Unfitting)}\n");
+        foreach (var automatic in pages ? Automatic : [])
         {
-            text.Append('\n');
-            foreach (var (declared, automatic) in Declared.Zip(Automatic))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{declared} || {automatic} {declared.Page}\n");
-            }
+            text.Append(CultureInfo.InvariantCulture, $"{Declared.Find(d => d.Page == automatic.Page)} || {automatic} {automatic.Page}\n");
         }
 
         return text.ToString();
     }
 
+    /// <summary>The sum over pages: every word counts the same.</summary>
+    public static PageQuality Total(IEnumerable<PageQuality> pages) =>
+        pages.Aggregate((a, b) => a with { Bag = a.Bag + b.Bag, Ordered = a.Ordered + b.Ordered, Headings = a.Headings + b.Headings, Items = a.Items + b.Items });
+
     private static void Row(StringBuilder text, string name, List<PageQuality> pages)
     {
-        var all = pages.Aggregate((a, b) => a with { Bag = a.Bag + b.Bag, Ordered = a.Ordered + b.Ordered, Headings = a.Headings + b.Headings, Items = a.Items + b.Items });
+        var all = Total(pages);
         text.Append(CultureInfo.InvariantCulture, $"| {name} | {pages.Count} | {all.Bag.Recall:F4} | {all.Bag.Precision:F4} | {all.Ordered.Recall:F4} | {all.Ordered.Precision:F4} | {all.Headings.F1:F4} | {all.Items.F1:F4} | {pages.Min(p => p.Bag.Recall):F3} | {pages.Min(p => p.Bag.Precision):F3} |\n");
     }
 }

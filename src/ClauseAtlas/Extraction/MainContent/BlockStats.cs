@@ -14,7 +14,7 @@ internal struct BlockStats
 
     public int Links;
 
-    /// <summary>Links to a place on the same page.</summary>
+    /// <summary>Links to a place on a page, in nearly all cases this one.</summary>
     public int Inner;
 
     /// <summary>Marks that end or divide sentences, outside links.</summary>
@@ -59,7 +59,7 @@ internal sealed class PageStats
         {
             linked = true;
             stats.Links = 1;
-            stats.Inner = href.StartsWith('#') ? 1 : 0;
+            stats.Inner = href.Contains('#') ? 1 : 0;
         }
 
         stats.Controls = element.LocalName is "button" or "input" or "select" or "textarea" ? 1 : 0;

@@ -49,10 +49,10 @@ internal static class MetaCharset
             if (string.Compare(head, open, "<meta", 0, 5, StringComparison.OrdinalIgnoreCase) == 0)
             {
                 var tag = head[open..end];
-                var label = Attribute(tag, "charset") ?? (Attribute(tag, "http-equiv") is not null ? ContentTypeHeader.Charset(Attribute(tag, "content")) : null);
-                if (EncodingLabels.Find(label) is not null)
+                var equivalent = Attribute(tag, "http-equiv") is not null ? ContentTypeHeader.Charset(Attribute(tag, "content")) : null;
+                if (EncodingLabels.Find(equivalent ?? Attribute(tag, "charset")) is not null)
                 {
-                    return label;
+                    return equivalent ?? Attribute(tag, "charset");
                 }
             }
 
