@@ -44,6 +44,9 @@ internal static class EditCases
             { "a typing error in a word", "en", "delete them", "delet them", Substantive },
             { "a range is not a number", "en", "idle for 24 months", "idle for 2-4 months", Substantive },
             { "a day by which one must act", "en", "You may bring a claim within 2 years.", "You may bring a claim until March 4, 2025.", Substantive },
+            { "a party with its address", "en", "Write to privacy", "Heron Ltd., 4 Mill Lane, London SW1A 1AA\n\nWrite to privacy", Substantive },
+            { "a site put on the list of sites", "en", "We do not sell personal data.", "We do not sell personal data, nor at shop.larkspur.example.", Substantive },
+            { "a number in a heading", "en", "## 2. Fees", "## 2. Fees\n\n### 14 Days to think it over", Substantive },
             { "a German kein", "de", "verkaufen keine personenbezogenen", "verkaufen personenbezogene", Substantive },
             { "a German period", "de", "30 Tagen", "90 Tagen", Substantive },
             { "a German decimal", "de", "10,50 €", "105,0 €", Substantive },
@@ -66,6 +69,8 @@ internal static class EditCases
             { "a German address", "de", "Hafenstraße 12, 20457 Hamburg", "Deichallee 7, 20459 Hamburg", Administrative },
             { "a French stamp", "fr", "4 mars 2024", "1er juin 2025", Administrative },
             { "a Spanish stamp", "es", "4 de marzo de 2024", "1 de junio de 2025", Administrative },
+            { "a German stamp with the day of the week", "de", "Stand: 4. März 2024", "Stand: Montag, 2. Juni 2025", Administrative },
+            { "a name of the data office beside an e-mail address", "en", "Write to privacy@larkspur.example or call", "Write to privacy@larkspur.example or dpo@larkspur.example or call", Administrative },
             // Structural: the same words elsewhere or otherwise cut.
             { "a paragraph split", "en", "Late payments bear", "\n\nLate payments bear", Structural },
             { "sentences joined into one paragraph", "en", "to train models without your consent, and we will delete them when you ask us to.\n\nWe share", "to train models without your consent, and we will delete them when you ask us to. We share", Structural },

@@ -254,15 +254,14 @@ internal sealed class Tokenizer
 
     private int CloseBracket(int at)
     {
-        if (!_brackets.TryPop(out var first))
+        // A bracket opened in an earlier clause, around a picture or over several lines, closes here all the same.
+        var opened = _brackets.TryPop(out var first);
+        if (at + 1 >= _end || _text[at + 1] is not ('(' or '[') || (!opened && _text[at + 1] == '['))
         {
             return at + 1;
         }
 
-        if (at + 1 >= _end || _text[at + 1] is not ('(' or '['))
-        {
-            return at + 1;
-        }
+        first = opened ? first : _tokens.Count;
 
         for (var i = first; i < _tokens.Count; i++)
         {

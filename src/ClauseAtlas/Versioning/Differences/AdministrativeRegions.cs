@@ -12,6 +12,8 @@ internal readonly record struct Region(Span At, string Rule);
 /// </summary>
 internal static partial class AdministrativeRegions
 {
+    public const string WebAddressRule = "a web address";
+
     /// <summary>Administrative stretches of a clause; offsets into the whole text.</summary>
     public static List<Region> Find(PolicyText policy, int index)
     {
@@ -30,7 +32,7 @@ internal static partial class AdministrativeRegions
         if (raw.Contains('@') || raw.Contains('.'))
         {
             Matches(Contact(), raw, clause.Start, "a contact address", regions);
-            Matches(WebAddress(), raw, clause.Start, "a web address", regions);
+            Matches(WebAddress(), raw, clause.Start, WebAddressRule, regions);
         }
 
         if (CopyrightLine().IsMatch(raw) && clause.Words <= 20)

@@ -69,7 +69,8 @@ internal sealed class DifferenceClassifier
 
         var regions = AdministrativeRegions.Find(text, index);
         var tokens = _tokenizer.Read(text.Text, clause.WordsStart, clause.End);
-        return regions.Count > 0 && EditClassifier.Covered(text.Text, tokens, 0, tokens.Count, regions)
+        var other = ReferenceEquals(text, _new) ? _old : _new;
+        return regions.Count > 0 && EditClassifier.Covered(text.Text, tokens, 0, tokens.Count, regions) && !EditClassifier.NamesStranger(text.Text, tokens, other.Text)
             ? Make(pair, ChangeClass.Administrative, kind, regions[0].Rule)
             : Make(pair, ChangeClass.Substantive, kind, kind is DifferenceKind.Added ? "new words" : "words gone");
     }

@@ -50,7 +50,9 @@ internal sealed class EditClassifier(PolicyText old, PolicyText @new, CrossRefer
             && Covered(@new.Text, after, edit.New, edit.NewEnd, newRegions))
         {
             var rule = edit.Old < edit.OldEnd ? Rule(before, edit.Old, edit.OldEnd, oldRegions) : Rule(after, edit.New, edit.NewEnd, newRegions);
-            return (ChangeClass.Administrative, rule);
+            // A site put on or taken off a list of those the document is about is no correction of an address.
+            var listed = rule == AdministrativeRegions.WebAddressRule && (edit.Old == edit.OldEnd || edit.New == edit.NewEnd);
+            return listed ? (ChangeClass.Substantive, Marks.WhatChanged(old.Text, before[edit.Old..edit.OldEnd], @new.Text, after[edit.New..edit.NewEnd])) : (ChangeClass.Administrative, rule);
         }
 
         if (RepeatsLabel(pair, edit, before, after) || references.Explains(edit, before, after))
@@ -107,6 +109,20 @@ internal sealed class EditClassifier(PolicyText old, PolicyText @new, CrossRefer
         }
 
         return "contact details";
+    }
+
+    /// <summary>Whether the words name a company of which the other text does not speak.</summary>
+    public static bool NamesStranger(string text, List<Token> tokens, string other)
+    {
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (Marks.IsCompanyForm(text, tokens[i]) && char.IsUpper(text[tokens[i - 1].Start]) && !other.Contains(text[tokens[i - 1].Start..tokens[i].End], StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether the words are, or stand in, the name of a company: "Acme Inc." in an address is a party all the same.</summary>

@@ -16,12 +16,33 @@ internal static class Announcement
     /// </summary>
     public static bool IsMadeEffectiveBy(PolicyText before, PolicyText announcing, ClauseComparison step)
     {
-        if (!BringsNothingNew(step))
+        if (PlainlyNew(step) || !BringsNothingNew(step))
         {
             return false;
         }
 
         return HoldsBoth(before, announcing, step.New) || ReplacesWhatItRepeats(before, step);
+    }
+
+    /// <summary>Cheap and right for nearly every change: the first characters of something that came stand nowhere in the announcing text.</summary>
+    private static bool PlainlyNew(ClauseComparison step)
+    {
+        foreach (var (pair, difference) in step.Located)
+        {
+            if (difference.Class is not ChangeClass.Substantive || pair.New < 0)
+            {
+                continue;
+            }
+
+            var start = difference.Edits.IsEmpty ? step.New.Clauses[pair.New].WordsStart : difference.Edits[0].New.Start;
+            var end = difference.Edits.IsEmpty ? difference.New!.Value.End : difference.Edits[0].New.End;
+            if (!step.Old.Text.AsSpan().Contains(step.New.Text.AsSpan(start, Math.Min(30, Math.Max(0, end - start))), StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool BringsNothingNew(ClauseComparison step)
