@@ -7,6 +7,7 @@ return args switch
     ["extraction", .. var rest] => await SpeedCommand.Run(rest),
     ["histories", .. var rest] => HistoriesBench.Run(rest),
     ["redlines", .. var rest] => RedlinesBench.Run(rest),
+    ["import-vs-git", .. var rest] => await ClauseAtlas.Bench.Histories.ImportBench.RunAsync(rest),
     ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
     ["text", var file, .. var rest] => TextCommand.Run(file, rest),
     _ => Usage(),

@@ -49,6 +49,7 @@ internal static class AtlasProgram
         )
         {
             InitCommand.Create(),
+            UpCommand.Create(),
             ServeCommand.Create(),
             DeclareCommand.Create(),
             CaptureCommand.Create(),
@@ -56,6 +57,7 @@ internal static class AtlasProgram
             ChangesCommand.Create(),
             ShowCommand.Create(),
             DiffCommand.Create(),
+            SearchCommand.Create(),
             ExtractCommand.Create(),
             CompareCommand.Create(),
         };

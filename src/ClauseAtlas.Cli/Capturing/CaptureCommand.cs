@@ -34,8 +34,8 @@ internal static class CaptureCommand
     /// <summary>Captures the documents and prints what became of them.</summary>
     public static async Task<int> RunAsync(OpenArchive archive, List<(EntityDeclaration, DocumentDeclaration)> documents, CancellationToken cancellation)
     {
-        var http = Fetchers.Http(Fetchers.Options(), TimeProvider.System);
-        using var pipeline = new CapturePipeline(archive.Records, archive.Warc, new AutomaticPageFetcher(http, null, TimeProvider.System), TimeProvider.System);
+        await using var fetchers = Fetchers.Open(Fetchers.Options(), TimeProvider.System);
+        using var pipeline = new CapturePipeline(archive.Records, archive.Warc, fetchers.Page, TimeProvider.System);
         var reports = await new CaptureRun(pipeline).RunAsync(documents, new Lines(), cancellation);
         var table = new Table().AddColumns("outcome", "documents");
         foreach (var group in reports.GroupBy(Outcome).OrderByDescending(g => g.Count()))

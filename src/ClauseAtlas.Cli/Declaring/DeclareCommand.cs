@@ -35,8 +35,8 @@ internal static class DeclareCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var http = Fetchers.Http(Fetchers.Options(), TimeProvider.System);
-                var found = await new SiteDiscovery(http).FindAsync(parsed.GetValue(url)!, cancellation);
+                await using var fetchers = Fetchers.Open(Fetchers.Options(), TimeProvider.System);
+                var found = await new SiteDiscovery(fetchers.Page).FindAsync(parsed.GetValue(url)!, cancellation);
                 foreach (var document in found.Documents)
                 {
                     Console.WriteLine($"{document.Declaration.Title} ({document.Declaration.Type.Name}, {document.Declaration.Language}): {document.Location}");
@@ -98,8 +98,8 @@ internal static class DeclareCommand
                 var good = problems.All(p => p.Severity != ProblemSeverity.Error);
                 if (!parsed.GetValue(offline))
                 {
-                    var http = Fetchers.Http(Fetchers.Options(), TimeProvider.System);
-                    var check = new DeclarationCheck(http);
+                    await using var fetchers = Fetchers.Open(Fetchers.Options(), TimeProvider.System);
+                    var check = new DeclarationCheck(fetchers.Page);
                     foreach (var (entity, document) in entities.SelectMany(e => e.Documents.Select(d => (e, d))))
                     {
                         var tried = await check.CheckAsync(entity, document, cancellation);

@@ -25,7 +25,6 @@ public static class ArchiveFile
         {
             database.Database.EnsureCreated();
             database.Database.ExecuteSqlRaw("pragma journal_mode=wal");
-            database.Database.ExecuteSqlRaw(ClauseIndex.Create);
             database.Database.ExecuteSqlRaw($"pragma user_version={Schema}");
             // The last connection to close moves the WAL into the file.
             SqliteConnection.ClearPool((SqliteConnection)database.Database.GetDbConnection());
