@@ -47,7 +47,13 @@ public sealed class LanguageTests
             var file = entry.RootElement.GetProperty("file").GetString()!;
             var document = entry.RootElement.GetProperty("document").GetString()!;
             var expected = document.StartsWith("de_", StringComparison.Ordinal) ? "de" : document.StartsWith("fr_", StringComparison.Ordinal) ? "fr" : "en";
-            var found = LanguageDetector.Detect(File.ReadAllText(Path.Combine(folder, file)));
+            var text = File.ReadAllText(Path.Combine(folder, file));
+            if (text.Length < 400)
+            {
+                continue; // Recorded shells: "Loading" and nothing else.
+            }
+
+            var found = LanguageDetector.Detect(text);
             if (found == expected)
             {
                 right++;

@@ -13,6 +13,11 @@ internal static class HtmlPage
 {
     public static ExtractionResult Extract(ExtractionInput input, string html)
     {
+        if (Nesting.IsTooDeep(html))
+        {
+            return PageExtractor.Failure(input, CaptureFailureKind.LimitReached, $"The page nests more than {Nesting.Deepest} elements; no policy does.");
+        }
+
         using var document = PageParser.Parse(html);
         if (document?.DocumentElement is null)
         {
