@@ -10,6 +10,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("text FILE [URL] [SELECTOR]\nextraction-quality [--corpus DIR] [--pages]\nextraction --cases FILE [--passes N] [--out DIR] [--engine-bench \"node …\"]");
+    Console.Error.WriteLine(
+        "text FILE [URL] [SELECTOR]\nextraction-quality [--corpus DIR] [--pages]\nextraction --cases FILE [--passes N] [--out DIR] [--engine-bench \"node …\"]"
+    );
     return 2;
 }

@@ -11,10 +11,48 @@ internal static class Nesting
     /// <summary>Deepest source that is parsed. Real pages stay below a hundred.</summary>
     public const int Deepest = 3000;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Uncounted = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        ["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "br", "hr", "img", "input", "meta", "link", "area", "base", "col", "colgroup", "embed", "param", "source", "track", "wbr", "html", "head", "body", "path", "use", "rect", "circle", "g"]
-    ).GetAlternateLookup<ReadOnlySpan<char>>(); // csharpier-ignore
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Uncounted = FrozenSet
+        .Create(
+            StringComparer.OrdinalIgnoreCase,
+            [
+                "p",
+                "li",
+                "dt",
+                "dd",
+                "td",
+                "th",
+                "tr",
+                "tbody",
+                "thead",
+                "tfoot",
+                "option",
+                "optgroup",
+                "br",
+                "hr",
+                "img",
+                "input",
+                "meta",
+                "link",
+                "area",
+                "base",
+                "col",
+                "colgroup",
+                "embed",
+                "param",
+                "source",
+                "track",
+                "wbr",
+                "html",
+                "head",
+                "body",
+                "path",
+                "use",
+                "rect",
+                "circle",
+                "g",
+            ]
+        )
+        .GetAlternateLookup<ReadOnlySpan<char>>(); // csharpier-ignore
 
     public static bool IsTooDeep(string html)
     {
