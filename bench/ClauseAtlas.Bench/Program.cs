@@ -1,14 +1,9 @@
 using ClauseAtlas.Bench.Extraction;
-using ClauseAtlas.Bench.Versioning;
 
 return args switch
 {
     ["extraction-quality", .. var rest] => QualityCommand.Run(rest),
     ["extraction", .. var rest] => await SpeedCommand.Run(rest),
-    ["histories", .. var rest] => HistoriesBench.Run(rest),
-    ["redlines", .. var rest] => RedlinesBench.Run(rest),
-    ["import-vs-git", .. var rest] => await ClauseAtlas.Bench.Histories.ImportBench.RunAsync(rest),
-    ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
     ["text", var file, .. var rest] => TextCommand.Run(file, rest),
     _ => Usage(),
 };
@@ -16,14 +11,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        """
-        text FILE [URL] [SELECTOR]
-        extraction-quality [--corpus DIR] [--pages]
-        extraction --cases FILE [--passes N] [--out DIR] [--engine-bench "node …"]
-        histories [MANIFEST]
-        redlines [--manifest FILE] [--git DIR] [--service NAME] [--skip N] [--take N] [--class NAME]
-        compare-speed …
-        """
+        "text FILE [URL] [SELECTOR]\nextraction-quality [--corpus DIR] [--pages]\nextraction --cases FILE [--passes N] [--out DIR] [--engine-bench \"node …\"]"
     );
     return 2;
 }

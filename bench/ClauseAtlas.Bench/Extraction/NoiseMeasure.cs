@@ -14,7 +14,13 @@ internal sealed record NoiseMeasure(int Groups, List<string> Different)
         {
             using var entry = JsonDocument.Parse(line);
             var document = entry.RootElement.GetProperty("document").GetString()!;
-            var text = Text(corpus, Path.Combine(folder, entry.RootElement.GetProperty("file").GetString()!), document, entry.RootElement.GetProperty("date").GetDateTimeOffset(), declared);
+            var text = Text(
+                corpus,
+                Path.Combine(folder, entry.RootElement.GetProperty("file").GetString()!),
+                document,
+                entry.RootElement.GetProperty("date").GetDateTimeOffset(),
+                declared
+            );
             (texts.TryGetValue(document, out var known) ? known : texts[document] = []).Add(text);
         }
 
@@ -34,7 +40,14 @@ internal sealed record NoiseMeasure(int Groups, List<string> Different)
             foreach (var side in (ReadOnlySpan<string>)["a", "b"])
             {
                 var file = Directory.GetFiles(folder, $"*__{entry.RootElement.GetProperty(side).GetString()![..8]}.html")[0];
-                pair.Add(string.Join(' ', RecordedText.Read(Text(corpus, file, document, entry.RootElement.GetProperty("date_" + side).GetDateTimeOffset(), declared)).Words));
+                pair.Add(
+                    string.Join(
+                        ' ',
+                        RecordedText
+                            .Read(Text(corpus, file, document, entry.RootElement.GetProperty("date_" + side).GetDateTimeOffset(), declared))
+                            .Words
+                    )
+                );
             }
 
             measure = measure with { Groups = measure.Groups + 1 };
@@ -51,7 +64,12 @@ internal sealed record NoiseMeasure(int Groups, List<string> Different)
     {
         var parts = document.Split('/');
         var body = File.ReadAllBytes(file);
-        var pages = RecordedDeclarations.At(Path.Combine(corpus, "html_pairs", "declarations"), parts[0], Path.GetFileNameWithoutExtension(parts[1]), date);
+        var pages = RecordedDeclarations.At(
+            Path.Combine(corpus, "html_pairs", "declarations"),
+            parts[0],
+            Path.GetFileNameWithoutExtension(parts[1]),
+            date
+        );
         var page = RecordedDeclarations.Fitting(pages, body);
         var result = QualityMeasure.Extract(body, declared ? page : page with { Select = [], Remove = [] });
         return result.Text?.Markdown ?? $"{result.Failure!.Kind}: {result.Failure.Detail}";

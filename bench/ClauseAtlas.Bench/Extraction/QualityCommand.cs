@@ -21,5 +21,7 @@ internal static class QualityCommand
     }
 
     private static void Noise(string name, NoiseMeasure declared, NoiseMeasure automatic) =>
-        Console.WriteLine($"| {name} | {declared.Groups} | {declared.Different.Count} {string.Join("; ", declared.Different)} | {automatic.Different.Count} {string.Join("; ", automatic.Different)} |");
+        Console.WriteLine(
+            $"| {name} | {declared.Groups} | {declared.Different.Count} {string.Join("; ", declared.Different)} | {automatic.Different.Count} {string.Join("; ", automatic.Different)} |"
+        );
 }

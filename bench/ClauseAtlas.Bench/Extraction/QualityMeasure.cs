@@ -28,7 +28,12 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
 
             var stem = root.GetProperty("stem").GetString()!;
             var type = Path.GetFileNameWithoutExtension(root.GetProperty("document").GetString()!);
-            var pages = RecordedDeclarations.At(Path.Combine(folder, "declarations"), root.GetProperty("service").GetString()!, type, root.GetProperty("date").GetDateTimeOffset());
+            var pages = RecordedDeclarations.At(
+                Path.Combine(folder, "declarations"),
+                root.GetProperty("service").GetString()!,
+                type,
+                root.GetProperty("date").GetDateTimeOffset()
+            );
             var expected = RecordedText.Read(File.ReadAllText(Path.Combine(folder, stem + ".expected.md")));
             var body = File.ReadAllBytes(Path.Combine(folder, stem + ".html"));
             var page = RecordedDeclarations.Fitting(pages, body);
@@ -47,18 +52,24 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
         return measure;
     }
 
-    public static ExtractionResult Extract(byte[] body, PageDeclaration page) => PageExtractor.Extract(new ExtractionInput(body, "text/html", page.Fetch, page));
+    public static ExtractionResult Extract(byte[] body, PageDeclaration page) =>
+        PageExtractor.Extract(new ExtractionInput(body, "text/html", page.Fetch, page));
 
     /// <summary>Pages that hold several documents, of which a selector picks one: what is right without a selector is not known.</summary>
     public IEnumerable<PageQuality> AutomaticSingle => Automatic.Where(p => !p.Page.StartsWith("Buffer__", StringComparison.Ordinal));
 
     public string Table(bool pages)
     {
-        var text = new StringBuilder("| set | pages | word recall | word precision | in order: recall | precision | headings F1 | items F1 | worst recall | worst precision |\n|---|---|---|---|---|---|---|---|---|---|\n");
+        var text = new StringBuilder(
+            "| set | pages | word recall | word precision | in order: recall | precision | headings F1 | items F1 | worst recall | worst precision |\n|---|---|---|---|---|---|---|---|---|---|\n"
+        );
         Row(text, "declared selectors", Declared);
         Row(text, "automatic", [.. AutomaticSingle]);
         Row(text, "automatic, with pages of several documents", Automatic);
-        text.Append(CultureInfo.InvariantCulture, $"\nNo recorded declaration fits {Unfitting.Count} page(s): {string.Join("; ", Unfitting)}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nNo recorded declaration fits {Unfitting.Count} page(s): {string.Join("; ", Unfitting)}\n"
+        );
         foreach (var automatic in pages ? Automatic : [])
         {
             text.Append(CultureInfo.InvariantCulture, $"{Declared.Find(d => d.Page == automatic.Page)} || {automatic} {automatic.Page}\n");
@@ -69,12 +80,24 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
 
     /// <summary>The sum over pages: every word counts the same.</summary>
     public static PageQuality Total(IEnumerable<PageQuality> pages) =>
-        pages.Aggregate((a, b) => a with { Bag = a.Bag + b.Bag, Ordered = a.Ordered + b.Ordered, Headings = a.Headings + b.Headings, Items = a.Items + b.Items });
+        pages.Aggregate(
+            (a, b) =>
+                a with
+                {
+                    Bag = a.Bag + b.Bag,
+                    Ordered = a.Ordered + b.Ordered,
+                    Headings = a.Headings + b.Headings,
+                    Items = a.Items + b.Items,
+                }
+        );
 
     private static void Row(StringBuilder text, string name, List<PageQuality> pages)
     {
         var all = Total(pages);
-        text.Append(CultureInfo.InvariantCulture, $"| {name} | {pages.Count} | {all.Bag.Recall:F4} | {all.Bag.Precision:F4} | {all.Ordered.Recall:F4} | {all.Ordered.Precision:F4} | {all.Headings.F1:F4} | {all.Items.F1:F4} | {pages.Min(p => p.Bag.Recall):F3} | {pages.Min(p => p.Bag.Precision):F3} |\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {pages.Count} | {all.Bag.Recall:F4} | {all.Bag.Precision:F4} | {all.Ordered.Recall:F4} | {all.Ordered.Precision:F4} | {all.Headings.F1:F4} | {all.Items.F1:F4} | {pages.Min(p => p.Bag.Recall):F3} | {pages.Min(p => p.Bag.Precision):F3} |\n"
+        );
     }
 }
 
@@ -94,5 +117,6 @@ internal sealed record PageQuality(string Page, string? Failure, Agreement Bag, 
         );
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Bag.Recall:F3} {Bag.Precision:F3} h{Headings.F1:F2} i{Items.F1:F2} {Failure}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Bag.Recall:F3} {Bag.Precision:F3} h{Headings.F1:F2} i{Items.F1:F2} {Failure}");
 }

@@ -17,7 +17,9 @@ internal static class RecordedDeclarations
             using var earlier = JsonDocument.Parse(File.ReadAllText(history));
             if (earlier.RootElement.TryGetProperty(type, out var entries))
             {
-                dated.AddRange(entries.EnumerateArray().Select(e => (e.GetProperty("validUntil").GetDateTimeOffset(), Read(e))).OrderBy(e => e.Item1));
+                dated.AddRange(
+                    entries.EnumerateArray().Select(e => (e.GetProperty("validUntil").GetDateTimeOffset(), Read(e))).OrderBy(e => e.Item1)
+                );
             }
         }
 
@@ -28,12 +30,18 @@ internal static class RecordedDeclarations
 
     /// <summary>The first of the declarations that fits the page.</summary>
     public static PageDeclaration Fitting(List<PageDeclaration> pages, byte[] body) =>
-        pages.Find(p => ClauseAtlas.Extraction.PageExtractor.Extract(new(body, "text/html", p.Fetch, p)).Failure?.Kind is not Fetching.CaptureFailureKind.SelectorMissed) ?? pages[0];
+        pages.Find(p =>
+            ClauseAtlas.Extraction.PageExtractor.Extract(new(body, "text/html", p.Fetch, p)).Failure?.Kind
+                is not Fetching.CaptureFailureKind.SelectorMissed
+        ) ?? pages[0];
 
     /// <summary>One page from <c>fetch</c> (or <c>url</c>), <c>select</c> and <c>remove</c>.</summary>
     public static PageDeclaration Read(JsonElement entry)
     {
-        var address = entry.TryGetProperty("fetch", out var fetch) || entry.TryGetProperty("url", out fetch) ? fetch.GetString()! : "https://page.example/";
+        var address =
+            entry.TryGetProperty("fetch", out var fetch) || entry.TryGetProperty("url", out fetch)
+                ? fetch.GetString()!
+                : "https://page.example/";
         return new PageDeclaration(new Uri(address), Selections(entry, "select"), Selections(entry, "remove"), [], FetchMode.Http);
     }
 

@@ -11,7 +11,8 @@ internal sealed partial record RecordedText(List<string> Words, List<string> Hea
 {
     public static RecordedText Read(string markdown)
     {
-        List<string> headings = [], items = [];
+        List<string> headings = [],
+            items = [];
         var plain = new StringBuilder();
         // A cell may hold headings and items; each part of a cell is read as a line.
         var lines = Cells().Replace(markdown, "\n").Replace('\u00A0', ' ').Replace("\r", "", StringComparison.Ordinal).Split('\n');

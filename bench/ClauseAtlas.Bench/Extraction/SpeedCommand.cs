@@ -31,10 +31,14 @@ internal static class SpeedCommand
             }
         }
 
-        var other = Option(args, "--engine-bench") is { } command ? await OtherEngine(command, [.. taken.Select(i => lines[i])], Path.GetDirectoryName(Path.GetFullPath(cases))!) : null;
+        var other = Option(args, "--engine-bench") is { } command
+            ? await OtherEngine(command, [.. taken.Select(i => lines[i])], Path.GetDirectoryName(Path.GetFullPath(cases))!)
+            : null;
         var both = other is null ? taken : [.. taken.Where(i => !other.Failed.Contains(Path.GetFileName(HtmlOf(lines[i]))))];
         var ours = Measure([.. both.Select(i => inputs[i])], int.Parse(Option(args, "--passes") ?? "5"));
-        Console.WriteLine($"{inputs.Count} cases, {taken.Count} that we extract, {both.Count} that are measured; {both.Sum(i => (long)inputs[i].Body.Length) / 1000.0 / both.Count:F0} KB mean");
+        Console.WriteLine(
+            $"{inputs.Count} cases, {taken.Count} that we extract, {both.Count} that are measured; {both.Sum(i => (long)inputs[i].Body.Length) / 1000.0 / both.Count:F0} KB mean"
+        );
         Console.WriteLine($"ours: {ours:F1} documents/s (median of passes, one thread)");
         if (other is not null)
         {
@@ -105,11 +109,16 @@ internal static class SpeedCommand
         try
         {
             var parts = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            using var process = Process.Start(new ProcessStartInfo(parts[0], [.. parts[1..], "--cases", file]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(parts[0], [.. parts[1..], "--cases", file]) { RedirectStandardOutput = true, UseShellExecute = false }
+            )!;
             var output = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             using var report = JsonDocument.Parse(output);
-            var failed = report.RootElement.GetProperty("failures").EnumerateArray().Select(f => f.GetString()!.Split(".html:")[0] + ".html");
+            var failed = report
+                .RootElement.GetProperty("failures")
+                .EnumerateArray()
+                .Select(f => f.GetString()!.Split(".html:")[0] + ".html");
             return new(report.RootElement.GetProperty("medianPass").GetProperty("docsPerSecond").GetDouble(), [.. failed]);
         }
         finally
@@ -118,5 +127,6 @@ internal static class SpeedCommand
         }
     }
 
-    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+    private static string? Option(string[] args, string name) =>
+        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 }

@@ -19,7 +19,11 @@ public static class PageExtractor
             case MediaKind.Html:
                 var html = BodyDecoder.Decode(body, input.ContentType, isHtml: true, input.Rendered);
                 return html.Length > PageParser.MaximumCharacters
-                    ? Failure(input, CaptureFailureKind.LimitReached, $"The page has {html.Length} characters; {PageParser.MaximumCharacters} are read.")
+                    ? Failure(
+                        input,
+                        CaptureFailureKind.LimitReached,
+                        $"The page has {html.Length} characters; {PageParser.MaximumCharacters} are read."
+                    )
                     : HtmlPage.Extract(input, html);
             case MediaKind.Pdf:
                 return PdfPage.Extract(input);
@@ -29,7 +33,11 @@ public static class PageExtractor
             case MediaKind.Empty:
                 return Failure(input, CaptureFailureKind.NotAPolicy, "The page is empty.");
             default:
-                return Failure(input, CaptureFailureKind.NotAPolicy, $"The body is binary ({body.Length} bytes, Content-Type {input.ContentType ?? "absent"}), not a page or a PDF.");
+                return Failure(
+                    input,
+                    CaptureFailureKind.NotAPolicy,
+                    $"The body is binary ({body.Length} bytes, Content-Type {input.ContentType ?? "absent"}), not a page or a PDF."
+                );
         }
     }
 
@@ -38,7 +46,11 @@ public static class PageExtractor
     {
         ArgumentNullException.ThrowIfNull(pages);
         var markdown = string.Join('\n', pages.Select(p => p.Markdown).Where(m => m.Length > 0));
-        return new ExtractedText(markdown, pages.Select(p => p.Title).FirstOrDefault(t => t is not null), Languages.LanguageDetector.Detect(markdown));
+        return new ExtractedText(
+            markdown,
+            pages.Select(p => p.Title).FirstOrDefault(t => t is not null),
+            Languages.LanguageDetector.Detect(markdown)
+        );
     }
 
     internal static ExtractionResult Failure(ExtractionInput input, CaptureFailureKind kind, string detail, bool shell = false) =>

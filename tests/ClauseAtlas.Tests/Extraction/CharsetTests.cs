@@ -20,7 +20,9 @@ public sealed class CharsetTests
     public void The_encoding_is_found_as_browsers_do_and_valid_utf8_wins(string encoding, string? type, string head, string words)
     {
         var html = $"<!doctype html><head>{head}</head><body><main><p>{words}</p>{Pages.Prose}</main></body>";
-        var bytes = (encoding == "utf-16" ? Encoding.Unicode : CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? new UTF8Encoding(false)).GetBytes(html);
+        var bytes = (
+            encoding == "utf-16" ? Encoding.Unicode : CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? new UTF8Encoding(false)
+        ).GetBytes(html);
         byte[] body = encoding == "utf-16" ? [0xFF, 0xFE, .. bytes] : bytes;
         Assert.StartsWith(words + "\n", Pages.Extract(body, type).Text!.Markdown, StringComparison.Ordinal);
     }

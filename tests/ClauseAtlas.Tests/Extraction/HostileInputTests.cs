@@ -14,7 +14,9 @@ public sealed class HostileInputTests
             string.Concat(Enumerable.Repeat("<ul><li>x", 20_000)),
             string.Concat(Enumerable.Repeat("<blockquote>q", 20_000)),
             string.Concat(Enumerable.Repeat("<table><tr><td>", 5_000)),
-            string.Concat(Enumerable.Repeat("<table><tr>" + string.Concat(Enumerable.Repeat("<td colspan=9999 rowspan=9999>c", 100)) + "</table>", 20)),
+            string.Concat(
+                Enumerable.Repeat("<table><tr>" + string.Concat(Enumerable.Repeat("<td colspan=9999 rowspan=9999>c", 100)) + "</table>", 20)
+            ),
             string.Concat(Enumerable.Range(0, 3_000).Select(i => $"<b id=b{i}>")) + string.Concat(Enumerable.Repeat("<p>x", 3_000)),
             "<main><p>" + string.Concat(Enumerable.Repeat("word ", 1_000_000)) + "</p></main>",
             "<main><p>" + new string('*', 200_000) + new string('[', 200_000) + new string('_', 200_000) + "</p></main>",
@@ -35,7 +37,9 @@ public sealed class HostileInputTests
     [Fact]
     public void Every_truncation_of_a_page_gives_a_result()
     {
-        var page = Encoding.UTF8.GetBytes($"<!doctype html><meta charset=utf-8><title>Té</title><main><h1>T</h1><table><tr><td>a<td>b<tr><td>c</table><ol type=a><li><a href='/x?y=é'>z</a></ol>{Pages.Prose}</main>");
+        var page = Encoding.UTF8.GetBytes(
+            $"<!doctype html><meta charset=utf-8><title>Té</title><main><h1>T</h1><table><tr><td>a<td>b<tr><td>c</table><ol type=a><li><a href='/x?y=é'>z</a></ol>{Pages.Prose}</main>"
+        );
         for (var length = 0; length < page.Length; length++)
         {
             Pages.Extract(page[..length], "text/html");
@@ -46,8 +50,23 @@ public sealed class HostileInputTests
     public void Random_bytes_under_any_type_give_a_result()
     {
         var random = new Random(20260301);
-        string?[] types = ["text/html", "application/pdf", "text/plain; charset=utf-16", "text/html; charset=iso-2022-jp", null, "garbage;;charset=\""];
-        byte[][] heads = [[], [.. "%PDF-1.7\n"u8], [.. "<html>"u8], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF]];
+        string?[] types =
+        [
+            "text/html",
+            "application/pdf",
+            "text/plain; charset=utf-16",
+            "text/html; charset=iso-2022-jp",
+            null,
+            "garbage;;charset=\"",
+        ];
+        byte[][] heads =
+        [
+            [],
+            [.. "%PDF-1.7\n"u8],
+            [.. "<html>"u8],
+            [0xFF, 0xFE],
+            [0xEF, 0xBB, 0xBF],
+        ];
         for (var round = 0; round < 300; round++)
         {
             var noise = new byte[random.Next(4_000)];

@@ -19,16 +19,25 @@ public sealed class MarkdownTests
     [InlineData("<ol style='list-style-type: lower-roman' start=3><li>x</li><li>y</li></ol>", "- iii. x\n- iv. y\n")]
     [InlineData("<ol reversed><li>x</li><li>y</li></ol>", "2. x\n1) y\n")]
     [InlineData("<ol><li>a</li></ol><ol><li>b</li></ol>", "1. a\n\n1) b\n")]
-    [InlineData("<ol><li><h2>Definitions</h2><p>Words.</p></li><li><h2>Scope</h2></li></ol>", "## 1. Definitions\n\nWords.\n\n## 2. Scope\n")]
+    [InlineData(
+        "<ol><li><h2>Definitions</h2><p>Words.</p></li><li><h2>Scope</h2></li></ol>",
+        "## 1. Definitions\n\nWords.\n\n## 2. Scope\n"
+    )]
     [InlineData("<p>3. Fees</p><p># 5 * 4 a_b_c _d_ &lt;b&gt; [x](y)</p>", "3\\. Fees\n\n\\# 5 * 4 a_b_c \\_d\\_ \\<b> [x\\](y)\n")]
     [InlineData("<p>• first</p><p>• second</p>", "- first\n- second\n")]
     [InlineData("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n")]
     [InlineData("<dl><dt>Term</dt><dd>Meaning.</dd></dl>", "**Term**\n\nMeaning.\n")]
     [InlineData("<details><summary>More</summary><p>Inside.</p></details>", "**More**\n\nInside.\n")]
-    [InlineData("<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td><td><p>x</p><p>y</p></td></tr></table>", "| A | B |\n| --- | --- |\n| 1\\|2 | x<br>y |\n")]
+    [InlineData(
+        "<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td><td><p>x</p><p>y</p></td></tr></table>",
+        "| A | B |\n| --- | --- |\n| 1\\|2 | x<br>y |\n"
+    )]
     [InlineData("<table><tr><td>a</td><td>b</td></tr><tr><td colspan=2>c</td></tr></table>", "| | |\n| --- | --- |\n| a | b |\n| c | |\n")]
     [InlineData("<table><tr><td rowspan=2>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "| | |\n| --- | --- |\n| a | b |\n| | c |\n")]
-    [InlineData("<table><tr><td><h2>Layout</h2></td><td>cell</td></tr><tr><td>a</td><td>b</td></tr></table>", "## Layout\n\ncell\n\na\n\nb\n")]
+    [InlineData(
+        "<table><tr><td><h2>Layout</h2></td><td>cell</td></tr><tr><td>a</td><td>b</td></tr></table>",
+        "## Layout\n\ncell\n\na\n\nb\n"
+    )]
     [InlineData("<table><tr><td>alone</td></tr></table>", "alone\n")]
     [InlineData("<pre><code>a  b\n  c</code></pre>", "```\na b\n  c\n```\n")]
     [InlineData("<p>Read <code>robots.txt</code> <q>now</q></p>", "Read `robots.txt` “now”\n")]
@@ -41,7 +50,8 @@ public sealed class MarkdownTests
     [InlineData("<a href='https://x.example/a(b) c'>l</a>", "[l](https://x.example/a%28b%29%20c)\n")]
     [InlineData("<a href='mailto:a@b.example'>a@b.example</a>", "[a@b.example](mailto:a@b.example)\n")]
     [InlineData("<a href='/t;jsessionid=AB12?x=1'>l</a>", "[l](https://northwind.example/t?x=1)\n")]
-    public void Links_are_absolute_and_carry_nothing_of_the_visit(string html, string expected) => Assert.Equal(expected, Pages.Body($"<p>{html}</p>"));
+    public void Links_are_absolute_and_carry_nothing_of_the_visit(string html, string expected) =>
+        Assert.Equal(expected, Pages.Body($"<p>{html}</p>"));
 
     [Fact]
     public void The_base_element_counts_for_links() =>
@@ -53,14 +63,28 @@ public sealed class MarkdownTests
     public void A_cloaked_address_is_the_same_whatever_its_key(string cloak)
     {
         var key = Convert.ToByte(cloak[..2], 16);
-        var expected = string.Concat(Enumerable.Range(1, (cloak.Length / 2) - 1).Select(i => (char)(Convert.ToByte(cloak.Substring(2 * i, 2), 16) ^ key)));
-        Assert.Equal($"[{expected}](mailto:{expected})\n", Pages.Body($"<p><a href='/cdn-cgi/l/email-protection#{cloak}'>[email&#160;protected]</a></p>").Replace("\\", "", StringComparison.Ordinal));
-        Assert.Equal($"{expected}\n", Pages.Body($"<p><span data-cfemail='{cloak}'>[email&#160;protected]</span></p>").Replace("\\", "", StringComparison.Ordinal));
+        var expected = string.Concat(
+            Enumerable.Range(1, (cloak.Length / 2) - 1).Select(i => (char)(Convert.ToByte(cloak.Substring(2 * i, 2), 16) ^ key))
+        );
+        Assert.Equal(
+            $"[{expected}](mailto:{expected})\n",
+            Pages
+                .Body($"<p><a href='/cdn-cgi/l/email-protection#{cloak}'>[email&#160;protected]</a></p>")
+                .Replace("\\", "", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            $"{expected}\n",
+            Pages.Body($"<p><span data-cfemail='{cloak}'>[email&#160;protected]</span></p>").Replace("\\", "", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
-    [InlineData("<script>x</script><style>y</style><template>z</template><noscript>n</noscript><iframe>f</iframe><svg><title>s</title></svg>")]
-    [InlineData("<p hidden>x</p><p style='display: none'>x</p><p style='visibility:hidden'>x</p><p aria-hidden=true>x</p><p class='a sr-only'>x</p><span class='prc-VisuallyHidden-1'>x</span>")]
+    [InlineData(
+        "<script>x</script><style>y</style><template>z</template><noscript>n</noscript><iframe>f</iframe><svg><title>s</title></svg>"
+    )]
+    [InlineData(
+        "<p hidden>x</p><p style='display: none'>x</p><p style='visibility:hidden'>x</p><p aria-hidden=true>x</p><p class='a sr-only'>x</p><span class='prc-VisuallyHidden-1'>x</span>"
+    )]
     [InlineData("<button>Press</button><input value=v><select><option>o</option></select><textarea>t</textarea>")]
     [InlineData("<dialog>Closed</dialog><img src=x alt='logo'><hr>")]
     [InlineData("<p>Page generated in 0.31 seconds</p>")]
@@ -70,5 +94,6 @@ public sealed class MarkdownTests
     [InlineData("<button aria-expanded=false>Fees</button><div id=p hidden><p>The fee is 5 euros.</p></div>")]
     [InlineData("<div role=tabpanel style='display:none'><p>The fee is 5 euros.</p></div>")]
     [InlineData("<div class='accordion-content' aria-hidden=true><p>The fee is 5 euros.</p></div>")]
-    public void A_collapsed_panel_is_read(string html) => Assert.Contains("The fee is 5 euros.", Pages.Body(html), StringComparison.Ordinal);
+    public void A_collapsed_panel_is_read(string html) =>
+        Assert.Contains("The fee is 5 euros.", Pages.Body(html), StringComparison.Ordinal);
 }

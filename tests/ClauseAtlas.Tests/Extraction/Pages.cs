@@ -16,12 +16,30 @@ internal static class Pages
         "<p>These terms govern your use of the Northwind services. By using the services you agree to these terms, and if you do not agree you must not use them. "
         + "We may change the terms, and we will tell you thirty days before a change takes effect. You keep the rights to what you upload, and we process personal data as our privacy policy says.</p>";
 
-    public static ExtractionResult Extract(string html, Selection[]? select = null, Selection[]? remove = null, string? language = null, FilterUse[]? filters = null) =>
-        Extract(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", select, remove, language, filters);
+    public static ExtractionResult Extract(
+        string html,
+        Selection[]? select = null,
+        Selection[]? remove = null,
+        string? language = null,
+        FilterUse[]? filters = null
+    ) => Extract(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", select, remove, language, filters);
 
-    public static ExtractionResult Extract(byte[] body, string? contentType, Selection[]? select = null, Selection[]? remove = null, string? language = null, FilterUse[]? filters = null)
+    public static ExtractionResult Extract(
+        byte[] body,
+        string? contentType,
+        Selection[]? select = null,
+        Selection[]? remove = null,
+        string? language = null,
+        FilterUse[]? filters = null
+    )
     {
-        var input = new ExtractionInput(body, contentType, Address, new PageDeclaration(Address, [.. select ?? []], [.. remove ?? []], [.. filters ?? []], FetchMode.Http), language);
+        var input = new ExtractionInput(
+            body,
+            contentType,
+            Address,
+            new PageDeclaration(Address, [.. select ?? []], [.. remove ?? []], [.. filters ?? []], FetchMode.Http),
+            language
+        );
         var result = PageExtractor.Extract(input);
         Assert.True(result.Text is null ^ result.Failure is null, "Exactly one of text and failure.");
         if (result.Text is { } text)

@@ -21,14 +21,23 @@ public sealed class PdfTests
     public void Lines_are_joined_hyphens_undone_and_running_lines_dropped()
     {
         var text = Pages.Extract(Document(3, Lines), "application/pdf").Text!.Markdown;
-        Assert.StartsWith("# Terms of Service\n\nThese terms govern your use of the services of Northwind. By using", text, StringComparison.Ordinal);
-        Assert.Contains("a third-party can ask us for a copy. A third-party has no rights under these terms, which define what you may do", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "# Terms of Service\n\nThese terms govern your use of the services of Northwind. By using",
+            text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "a third-party can ask us for a copy. A third-party has no rights under these terms, which define what you may do",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Northwind Ltd - Page", text, StringComparison.Ordinal);
         Assert.Contains("\n\n1\\. The first rule of the list.\n\n(a) The second rule of it.\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_pdf_without_text_is_no_policy() => Assert.Contains("no text", Pages.Extract(Document(2, []), "application/pdf").Failure!.Detail, StringComparison.Ordinal);
+    public void A_pdf_without_text_is_no_policy() =>
+        Assert.Contains("no text", Pages.Extract(Document(2, []), "application/pdf").Failure!.Detail, StringComparison.Ordinal);
 
     [Fact]
     public void Every_truncation_and_flipped_byte_gives_a_result()
@@ -49,12 +58,20 @@ public sealed class PdfTests
     }
 
     [Theory]
-    [InlineData("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj trailer<</Root 1 0 R>>")]
-    [InlineData("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 2147483647>>endobj trailer<</Root 1 0 R>>")]
+    [InlineData(
+        "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj trailer<</Root 1 0 R>>"
+    )]
+    [InlineData(
+        "%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 2147483647>>endobj trailer<</Root 1 0 R>>"
+    )]
     [InlineData("%PDF-1.4\ntrailer<</Root 1 0 R/Prev 9>>startxref 9 %%EOF")]
     [InlineData("%PDF-")]
     public void A_hostile_pdf_is_a_failure(string body) =>
-        Assert.True(Pages.Extract(System.Text.Encoding.ASCII.GetBytes(body), "application/pdf").Failure!.Kind is CaptureFailureKind.NotAPolicy or CaptureFailureKind.LimitReached);
+        Assert.True(
+            Pages.Extract(System.Text.Encoding.ASCII.GetBytes(body), "application/pdf").Failure!.Kind
+                is CaptureFailureKind.NotAPolicy
+                    or CaptureFailureKind.LimitReached
+        );
 
     [Fact]
     public void Recorded_pdfs_read_well()

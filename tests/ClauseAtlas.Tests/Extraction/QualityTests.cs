@@ -41,9 +41,15 @@ public sealed class QualityTests
 
         // Labelled "terms unchanged", but the terms did change: a new date, breach notification, four new sections.
         const string Mislabelled = "Buffer/Developer Terms.html 2026-08-12";
-        Assert.All(NoiseMeasure.Hard(Corpus.Root!, declared: true).Different, d => Assert.StartsWith(Mislabelled, d, StringComparison.Ordinal));
+        Assert.All(
+            NoiseMeasure.Hard(Corpus.Root!, declared: true).Different,
+            d => Assert.StartsWith(Mislabelled, d, StringComparison.Ordinal)
+        );
 
         // One address holds all of this company's policies: without a selector a change of any is a change of the page.
-        Assert.All(NoiseMeasure.Hard(Corpus.Root!, declared: false).Different, d => Assert.StartsWith("Buffer/", d, StringComparison.Ordinal));
+        Assert.All(
+            NoiseMeasure.Hard(Corpus.Root!, declared: false).Different,
+            d => Assert.StartsWith("Buffer/", d, StringComparison.Ordinal)
+        );
     }
 }

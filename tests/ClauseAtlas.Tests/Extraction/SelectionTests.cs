@@ -9,7 +9,8 @@ public sealed class SelectionTests
 {
     private const string Words = "one two three four five six seven eight nine ten eleven twelve thirteen";
 
-    private static readonly string Html = $"<body><nav>menu</nav><main><h1>Title</h1><div id=a><p>{Words} A.</p><p class=ad>Advert.</p></div>bare text between<div id=b><p>{Words} B.</p></div></main><footer>foot</footer></body>";
+    private static readonly string Html =
+        $"<body><nav>menu</nav><main><h1>Title</h1><div id=a><p>{Words} A.</p><p class=ad>Advert.</p></div>bare text between<div id=b><p>{Words} B.</p></div></main><footer>foot</footer></body>";
 
     [Fact]
     public void Overlapping_selectors_take_the_text_once_and_in_order()
@@ -33,13 +34,30 @@ public sealed class SelectionTests
     public void A_range_holds_what_lies_between_its_ends(bool startsAfter, bool endsAfter, string expected)
     {
         var filler = $"<p id=c>{Words} C.</p></main>";
-        var text = Pages.Extract(Html.Replace("</main>", filler, StringComparison.Ordinal), [new RangeSelection("#a", startsAfter, "#b", endsAfter), new CssSelection("#c")]).Text!.Markdown;
-        Assert.Equal(expected, string.Join('|', text.Replace(Words + " ", "", StringComparison.Ordinal).Split("\n", StringSplitOptions.RemoveEmptyEntries).Where(l => l != "C.")));
+        var text = Pages
+            .Extract(
+                Html.Replace("</main>", filler, StringComparison.Ordinal),
+                [new RangeSelection("#a", startsAfter, "#b", endsAfter), new CssSelection("#c")]
+            )
+            .Text!.Markdown;
+        Assert.Equal(
+            expected,
+            string.Join(
+                '|',
+                text.Replace(Words + " ", "", StringComparison.Ordinal)
+                    .Split("\n", StringSplitOptions.RemoveEmptyEntries)
+                    .Where(l => l != "C.")
+            )
+        );
     }
 
     [Fact]
     public void Removals_are_taken_out_first_and_may_match_nothing() =>
-        Assert.DoesNotContain("Advert", Pages.Extract(Html, [new CssSelection("main")], [new CssSelection(".ad"), new CssSelection(".absent")]).Text!.Markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Advert",
+            Pages.Extract(Html, [new CssSelection("main")], [new CssSelection(".ad"), new CssSelection(".absent")]).Text!.Markdown,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(".absent")]
@@ -52,13 +70,19 @@ public sealed class SelectionTests
 
     [Fact]
     public void A_range_with_its_ends_reversed_is_missed() =>
-        Assert.Contains("range", Pages.Extract(Html + Pages.Prose, [new RangeSelection("#b", false, "#a", false)]).Failure!.Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "range",
+            Pages.Extract(Html + Pages.Prose, [new RangeSelection("#b", false, "#a", false)]).Failure!.Detail,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_query_filter_works_on_links_and_unknown_filters_do_nothing()
     {
         var html = $"<main><p>{Words} <a href='/x?ref=1&k=2'>l</a></p></main>";
-        var text = Pages.Extract(html, [new CssSelection("main")], filters: [new FilterUse("removeQueryParams", ["ref"]), new FilterUse("own", [])]).Text!.Markdown;
+        var text = Pages
+            .Extract(html, [new CssSelection("main")], filters: [new FilterUse("removeQueryParams", ["ref"]), new FilterUse("own", [])])
+            .Text!.Markdown;
         Assert.Contains("https://northwind.example/x?k=2", text, StringComparison.Ordinal);
     }
 

@@ -46,7 +46,8 @@ internal static class HiddenNodes
             return element.LocalName == "dialog";
         }
 
-        bool hides = false, reader = false;
+        bool hides = false,
+            reader = false;
         foreach (var attribute in element.Attributes)
         {
             switch (attribute.LocalName)
@@ -72,7 +73,11 @@ internal static class HiddenNodes
     /// <summary>A panel that is closed while the page loads.</summary>
     public static bool IsHiddenPanel(IElement element) =>
         element.Attributes.Length > 0
-        && (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || (element.GetAttribute("style") is { } css && HidesByStyle(css)));
+        && (
+            element.HasAttribute("hidden")
+            || element.GetAttribute("aria-hidden") == "true"
+            || (element.GetAttribute("style") is { } css && HidesByStyle(css))
+        );
 
     /// <summary>A dialog marks the whole page behind it <c>aria-hidden</c>; that hides nothing from eyes.</summary>
     private static bool IsLong(IElement element) => element.LocalName is "main" or "body" || element.TextContent.Length > WholePage;
@@ -97,7 +102,10 @@ internal static class HiddenNodes
             var value = rule[(colon + 1)..].Trim();
             if (
                 (name.Equals("display", StringComparison.OrdinalIgnoreCase) && value.StartsWith("none", StringComparison.OrdinalIgnoreCase))
-                || (name.Equals("visibility", StringComparison.OrdinalIgnoreCase) && value.StartsWith("hidden", StringComparison.OrdinalIgnoreCase))
+                || (
+                    name.Equals("visibility", StringComparison.OrdinalIgnoreCase)
+                    && value.StartsWith("hidden", StringComparison.OrdinalIgnoreCase)
+                )
             )
             {
                 return true;
@@ -110,7 +118,10 @@ internal static class HiddenNodes
     private static bool IsForScreenReaders(string classes)
     {
         // Whole names of the customary classes, and the component names that styling libraries build on ("prc-VisuallyHidden-x7f").
-        foreach (var name in (ReadOnlySpan<string>)["visually-hidden", "visuallyhidden", "visually_hidden", "screen-reader", "screenreader", "a11y-hidden"])
+        foreach (
+            var name in (ReadOnlySpan<string>)
+                ["visually-hidden", "visuallyhidden", "visually_hidden", "screen-reader", "screenreader", "a11y-hidden"]
+        )
         {
             if (classes.Contains(name, StringComparison.OrdinalIgnoreCase))
             {
@@ -149,17 +160,38 @@ internal static class HiddenNodes
             return true;
         }
 
-        return HasPanelName(element.ClassName) || HasPanelName(id) || (element.PreviousElementSibling is { } before && Controls(before)) || (id.Length > 0 && Controls(element.ParentElement?.PreviousElementSibling));
+        return HasPanelName(element.ClassName)
+            || HasPanelName(id)
+            || (element.PreviousElementSibling is { } before && Controls(before))
+            || (id.Length > 0 && Controls(element.ParentElement?.PreviousElementSibling));
     }
 
     private static bool HasPanelName(string? name)
     {
-        if (string.IsNullOrEmpty(name) || name.Contains("nav", StringComparison.OrdinalIgnoreCase) || name.Contains("menu", StringComparison.OrdinalIgnoreCase))
+        if (
+            string.IsNullOrEmpty(name)
+            || name.Contains("nav", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("menu", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return false;
         }
 
-        foreach (var word in (ReadOnlySpan<string>)["accordion", "collaps", "tab-pane", "tabpanel", "tab-content", "tabcontent", "expand", "panel-body", "toggle-content", "faq"])
+        foreach (
+            var word in (ReadOnlySpan<string>)
+                [
+                    "accordion",
+                    "collaps",
+                    "tab-pane",
+                    "tabpanel",
+                    "tab-content",
+                    "tabcontent",
+                    "expand",
+                    "panel-body",
+                    "toggle-content",
+                    "faq",
+                ]
+        )
         {
             if (name.Contains(word, StringComparison.OrdinalIgnoreCase))
             {
@@ -171,5 +203,10 @@ internal static class HiddenNodes
     }
 
     private static bool Controls(IElement? element) =>
-        element is not null && (element.HasAttribute("aria-controls") || element.HasAttribute("aria-expanded") || element.QuerySelector("[aria-controls],[aria-expanded]") is not null);
+        element is not null
+        && (
+            element.HasAttribute("aria-controls")
+            || element.HasAttribute("aria-expanded")
+            || element.QuerySelector("[aria-controls],[aria-expanded]") is not null
+        );
 }

@@ -13,10 +13,23 @@ internal static class HtmlPage
 {
     public static ExtractionResult Extract(ExtractionInput input, string html)
     {
+        if (Nesting.IsTooDeep(html))
+        {
+            return PageExtractor.Failure(
+                input,
+                CaptureFailureKind.LimitReached,
+                $"The page nests more than {Nesting.Deepest} elements; no policy does."
+            );
+        }
+
         using var document = PageParser.Parse(html);
         if (document?.DocumentElement is null)
         {
-            return PageExtractor.Failure(input, CaptureFailureKind.LimitReached, "The page makes more elements than are read; no policy is that large.");
+            return PageExtractor.Failure(
+                input,
+                CaptureFailureKind.LimitReached,
+                "The page makes more elements than are read; no policy is that large."
+            );
         }
 
         var facts = PageFacts.Read(document, html);
@@ -54,7 +67,12 @@ internal static class HtmlPage
     {
         var other = facts.JudgeWhole(input);
         return other
-            ?? PageExtractor.Failure(input, CaptureFailureKind.SelectorMissed, $"The selector {missed} matched nothing; the page has {facts.Words} words.", facts.LooksLikeShell);
+            ?? PageExtractor.Failure(
+                input,
+                CaptureFailureKind.SelectorMissed,
+                $"The selector {missed} matched nothing; the page has {facts.Words} words.",
+                facts.LooksLikeShell
+            );
     }
 
     /// <summary>An address with a fragment means that part of the page, where the part is an element with text of its own.</summary>

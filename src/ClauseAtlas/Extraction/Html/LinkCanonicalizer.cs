@@ -10,13 +10,69 @@ internal sealed class LinkCanonicalizer(Uri location, string? baseHref, IReadOnl
 {
     private static readonly HashSet<string> Visit = new(StringComparer.OrdinalIgnoreCase)
     {
-        "gclid", "gclsrc", "dclid", "wbraid", "gbraid", "fbclid", "msclkid", "yclid", "twclid", "ttclid", "li_fat_id", "igshid", "mc_cid", "mc_eid", "_ga", "_gl", "_gac",
-        "_hsenc", "_hsmi", "__hstc", "__hssc", "__hsfp", "hsctatracking", "mkt_tok", "vero_id", "oly_anon_id", "oly_enc_id", "s_cid", "trk", "trackingid", "sid", "sessionid", "session_id", "session",
-        "phpsessid", "jsessionid", "aspsessionid", "cfid", "cftoken", "token", "csrf", "csrf_token", "csrftoken", "_csrf", "_token", "authenticity_token", "nonce", "_wpnonce", "cachebuster", "cb", "requestid", "request_id",
-        "correlationid", "visitorid", "visitor_id", "ga_id", "anonymous_id", "anonid", "distinct_id",
+        "gclid",
+        "gclsrc",
+        "dclid",
+        "wbraid",
+        "gbraid",
+        "fbclid",
+        "msclkid",
+        "yclid",
+        "twclid",
+        "ttclid",
+        "li_fat_id",
+        "igshid",
+        "mc_cid",
+        "mc_eid",
+        "_ga",
+        "_gl",
+        "_gac",
+        "_hsenc",
+        "_hsmi",
+        "__hstc",
+        "__hssc",
+        "__hsfp",
+        "hsctatracking",
+        "mkt_tok",
+        "vero_id",
+        "oly_anon_id",
+        "oly_enc_id",
+        "s_cid",
+        "trk",
+        "trackingid",
+        "sid",
+        "sessionid",
+        "session_id",
+        "session",
+        "phpsessid",
+        "jsessionid",
+        "aspsessionid",
+        "cfid",
+        "cftoken",
+        "token",
+        "csrf",
+        "csrf_token",
+        "csrftoken",
+        "_csrf",
+        "_token",
+        "authenticity_token",
+        "nonce",
+        "_wpnonce",
+        "cachebuster",
+        "cb",
+        "requestid",
+        "request_id",
+        "correlationid",
+        "visitorid",
+        "visitor_id",
+        "ga_id",
+        "anonymous_id",
+        "anonid",
+        "distinct_id",
     }; // csharpier-ignore
 
-    private readonly Uri _base = Uri.TryCreate(location, (baseHref ?? "").Trim(), out var given) && given.Scheme is "http" or "https" ? given : location;
+    private readonly Uri _base =
+        Uri.TryCreate(location, (baseHref ?? "").Trim(), out var given) && given.Scheme is "http" or "https" ? given : location;
     private readonly string _here = WithoutFragment(location.AbsoluteUri);
     private readonly Dictionary<string, string?> _known = [];
 
@@ -79,7 +135,12 @@ internal sealed class LinkCanonicalizer(Uri location, string? baseHref, IReadOnl
             var pair = query.AsSpan(1)[range];
             var equals = pair.IndexOf('=');
             var name = Uri.UnescapeDataString((equals < 0 ? pair : pair[..equals]).ToString());
-            if (pair.IsEmpty || Visit.Contains(name) || removed.Contains(name) || name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase))
+            if (
+                pair.IsEmpty
+                || Visit.Contains(name)
+                || removed.Contains(name)
+                || name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 continue;
             }

@@ -6,14 +6,17 @@ internal readonly record struct MarkdownFacts(int Words, int Linked, int Links, 
     public static MarkdownFacts Read(string markdown)
     {
         var (words, linked, links, sentences) = (0, 0, 0, 0);
-        var at = 0;
+        var (at, middle) = (0, 0);
         while (at < markdown.Length)
         {
-            var open = markdown.IndexOf('[', at);
-            var middle = open < 0 ? -1 : markdown.IndexOf("](", open, StringComparison.Ordinal);
+            var open = middle < 0 ? -1 : markdown.IndexOf('[', at);
+            middle =
+                open < 0 ? -1
+                : middle > open ? middle
+                : markdown.IndexOf("](", open, StringComparison.Ordinal);
             if (middle < 0 || middle - open > 400)
             {
-                var next = open < 0 ? markdown.Length : open + 1;
+                var next = middle < 0 ? markdown.Length : open + 1;
                 Count(markdown.AsSpan(at, next - at), ref words, ref sentences);
                 at = next;
                 continue;
@@ -34,7 +37,8 @@ internal readonly record struct MarkdownFacts(int Words, int Linked, int Links, 
         words += WordCount.Of(text);
         for (var i = 0; i < text.Length; i++)
         {
-            sentences += text[i] is '。' or '।' || (text[i] is '.' or ';' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]))) ? 1 : 0;
+            sentences +=
+                text[i] is '。' or '।' || (text[i] is '.' or ';' && (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]))) ? 1 : 0;
         }
     }
 }

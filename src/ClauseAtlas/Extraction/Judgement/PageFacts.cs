@@ -40,14 +40,22 @@ internal sealed class PageFacts
                 return null;
             }
 
-            return Words < (named ? Short : Shell) ? $"The page asks to prove one is no robot, or denies access (title “{Title}”, {Words} words)." : null;
+            return Words < (named ? Short : Shell)
+                ? $"The page asks to prove one is no robot, or denies access (title “{Title}”, {Words} words)."
+                : null;
         }
     }
 
     /// <summary>Scripts without words: a browser may fill it.</summary>
-    public bool LooksLikeShell => Words < Shell && (_document.QuerySelector("#root,#app,#__next,#__nuxt,#___gatsby,app-root,[data-reactroot],#__NEXT_DATA__,#main-app") is not null || _document.Scripts.Length >= 2);
+    public bool LooksLikeShell =>
+        Words < Shell
+        && (
+            _document.QuerySelector("#root,#app,#__next,#__nuxt,#___gatsby,app-root,[data-reactroot],#__NEXT_DATA__,#main-app") is not null
+            || _document.Scripts.Length >= 2
+        );
 
-    public static PageFacts Read(IHtmlDocument document, string html) => new(document, html, Line(document.Title), Line(document.QuerySelector("h1")?.TextContent));
+    public static PageFacts Read(IHtmlDocument document, string html) =>
+        new(document, html, Line(document.Title), Line(document.QuerySelector("h1")?.TextContent));
 
     /// <summary>The failure of the page with its text, or null.</summary>
     public ExtractionResult? Judge(ExtractionInput input, string markdown, bool declared)
@@ -68,13 +76,18 @@ internal sealed class PageFacts
 
     /// <summary>The same for a page whose selectors missed: null when it could be a policy in new markup.</summary>
     public ExtractionResult? JudgeWhole(ExtractionInput input) =>
-        (Words < Short ? ByNames(input, Words) : null) ?? (LooksLikeShell ? TextJudge.No(input, $"The page is an empty shell for scripts ({Words} words).", shell: true) : null);
+        (Words < Short ? ByNames(input, Words) : null)
+        ?? (LooksLikeShell ? TextJudge.No(input, $"The page is an empty shell for scripts ({Words} words).", shell: true) : null);
 
     private ExtractionResult? ByNames(ExtractionInput input, int words)
     {
         if (Phrases.Has(Heading, Phrases.NotFound) || (Phrases.Has(Title, Phrases.NotFound) && words < 120))
         {
-            return PageExtractor.Failure(input, CaptureFailureKind.NotFound, $"The page says that it does not exist (“{Heading ?? Title}”), though it was answered as found.");
+            return PageExtractor.Failure(
+                input,
+                CaptureFailureKind.NotFound,
+                $"The page says that it does not exist (“{Heading ?? Title}”), though it was answered as found."
+            );
         }
 
         if (Phrases.Has(Heading ?? Title, Phrases.ServerFault) && words < 120)
@@ -82,12 +95,18 @@ internal sealed class PageFacts
             return TextJudge.No(input, $"The page is an error page (“{Heading ?? Title}”).");
         }
 
-        if (words < 150 && (_document.QuerySelector("input[type=password]") is not null || (Phrases.Has(Heading ?? Title, Phrases.Login) && words < 80)))
+        if (
+            words < 150
+            && (_document.QuerySelector("input[type=password]") is not null || (Phrases.Has(Heading ?? Title, Phrases.Login) && words < 80))
+        )
         {
             return TextJudge.No(input, $"The page asks to log in (“{Heading ?? Title}”).");
         }
 
-        return words < 200 && Phrases.Has(Heading ?? Title, Phrases.Consent) && _document.QuerySelector("form button,form input[type=submit],button") is not null
+        return
+            words < 200
+            && Phrases.Has(Heading ?? Title, Phrases.Consent)
+            && _document.QuerySelector("form button,form input[type=submit],button") is not null
             ? TextJudge.No(input, $"The page asks for consent before it shows its text (“{Heading ?? Title}”).")
             : null;
     }

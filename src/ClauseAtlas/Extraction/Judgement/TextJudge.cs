@@ -26,7 +26,11 @@ internal static class TextJudge
             return No(input, $"The page is a list of {facts.Links} links ({facts.Linked} of {facts.Words} words), not a text.");
         }
 
-        if (input.Language is { Length: >= 2 } language && facts.Words >= WordsToKnowLanguage && LanguageDetector.Detect(markdown) is { } found)
+        if (
+            input.Language is { Length: >= 2 } language
+            && facts.Words >= WordsToKnowLanguage
+            && LanguageDetector.Detect(markdown) is { } found
+        )
         {
             var expected = language.Split('-', '_')[0].ToLowerInvariant();
             if (found != expected && !LanguageDetector.AreClose(found, expected))
@@ -38,14 +42,20 @@ internal static class TextJudge
         return null;
     }
 
-    public static ExtractionResult Accept(string markdown, string? title) => new(new ExtractedText(markdown, title, LanguageDetector.Detect(markdown)), null);
+    public static ExtractionResult Accept(string markdown, string? title) =>
+        new(new ExtractedText(markdown, title, LanguageDetector.Detect(markdown)), null);
 
-    internal static ExtractionResult No(ExtractionInput input, string detail, bool shell = false) => PageExtractor.Failure(input, CaptureFailureKind.NotAPolicy, detail, shell);
+    internal static ExtractionResult No(ExtractionInput input, string detail, bool shell = false) =>
+        PageExtractor.Failure(input, CaptureFailureKind.NotAPolicy, detail, shell);
 
     /// <summary>Mostly links, or cards of a link and a line each.</summary>
     private static bool IsHub(in MarkdownFacts facts)
     {
         var plain = facts.Words - facts.Linked;
-        return facts.Links >= 6 && ((facts.Linked > plain && facts.Sentences < 10) || (facts.Links >= 10 && plain < facts.Links * 14 && facts.Sentences < facts.Links * 2));
+        return facts.Links >= 6
+            && (
+                (facts.Linked > plain && facts.Sentences < 10)
+                || (facts.Links >= 10 && plain < facts.Links * 14 && facts.Sentences < facts.Links * 2)
+            );
     }
 }

@@ -29,7 +29,41 @@ internal static class LanguageDetector
     public static bool AreClose(string one, string other) => Close(one, other) || Close(other, one);
 
     private static bool Close(string one, string other) =>
-        (one, other) is ("da", "no") or ("da", "nb") or ("no", "nb") or ("no", "nn") or ("nb", "nn") or ("da", "nn") or ("hr", "sr") or ("hr", "bs") or ("sr", "bs") or ("cs", "sk") or ("id", "ms") or ("pt", "gl") or ("es", "gl") or ("es", "ca") or ("bg", "mk") or ("nl", "af") or ("zh", "yue");
+        (one, other)
+            is
+                ("da", "no")
+                or
+                ("da", "nb")
+                or
+                ("no", "nb")
+                or
+                ("no", "nn")
+                or
+                ("nb", "nn")
+                or
+                ("da", "nn")
+                or
+                ("hr", "sr")
+                or
+                ("hr", "bs")
+                or
+                ("sr", "bs")
+                or
+                ("cs", "sk")
+                or
+                ("id", "ms")
+                or
+                ("pt", "gl")
+                or
+                ("es", "gl")
+                or
+                ("es", "ca")
+                or
+                ("bg", "mk")
+                or
+                ("nl", "af")
+                or
+                ("zh", "yue");
 
     private static string? ByWords(ReadOnlySpan<char> text, FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> words)
     {
@@ -42,7 +76,10 @@ internal static class LanguageDetector
             while (at < text.Length && !char.IsLetter(text[at]))
             {
                 // Addresses say nothing about the language of the words beside them.
-                at += text[at] == ']' && at + 1 < text.Length && text[at + 1] == '(' && text[at..].IndexOf(')') is > 0 and var close ? close : 1;
+                at +=
+                    text[at] == ']' && at + 1 < text.Length && text[at + 1] == '(' && text[at..].IndexOf(')') is > 0 and var close
+                        ? close
+                        : 1;
             }
 
             var start = at;

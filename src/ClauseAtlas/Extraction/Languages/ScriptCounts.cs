@@ -1,7 +1,20 @@
 namespace ClauseAtlas.Extraction.Languages;
 
 /// <summary>Letters of a text by script.</summary>
-internal readonly record struct ScriptCounts(int Letters, int Latin, int Cyrillic, int Greek, int Han, int Kana, int Hangul, int Arabic, int Hebrew, int Thai, int Devanagari, int Persian)
+internal readonly record struct ScriptCounts(
+    int Letters,
+    int Latin,
+    int Cyrillic,
+    int Greek,
+    int Han,
+    int Kana,
+    int Hangul,
+    int Arabic,
+    int Hebrew,
+    int Thai,
+    int Devanagari,
+    int Persian
+)
 {
     public bool IsCyrillic => Cyrillic * 2 > Letters;
 
@@ -41,7 +54,20 @@ internal readonly record struct ScriptCounts(int Letters, int Latin, int Cyrilli
             letters += count;
         }
 
-        return new(letters, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6] + counts[10], counts[7], counts[8], counts[9], counts[10]);
+        return new(
+            letters,
+            counts[0],
+            counts[1],
+            counts[2],
+            counts[3],
+            counts[4],
+            counts[5],
+            counts[6] + counts[10],
+            counts[7],
+            counts[8],
+            counts[9],
+            counts[10]
+        );
     }
 
     /// <summary>The language of a script that has one, or null.</summary>

@@ -59,7 +59,8 @@ internal sealed class MainContentFinder
         }
     }
 
-    private static bool IsLeaf(IElement element) => element.LocalName is "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "a" or "span" or "td" or "th" or "tr";
+    private static bool IsLeaf(IElement element) =>
+        element.LocalName is "p" or "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "a" or "span" or "td" or "th" or "tr";
 
     private bool IsAround(IElement element, bool inMain)
     {
@@ -119,7 +120,9 @@ internal sealed class MainContentFinder
         {
             if (_stats.Of(before) is { All: > 0 } stats)
             {
-                return before.LocalName is "p" or "div" or "span" && stats.Text > 30 && before.TextContent.AsSpan().TrimEnd() is [.., ':' or '.' or '：'];
+                return before.LocalName is "p" or "div" or "span"
+                    && stats.Text > 30
+                    && before.TextContent.AsSpan().TrimEnd() is [.., ':' or '.' or '：'];
             }
         }
 
@@ -194,7 +197,12 @@ internal sealed class MainContentFinder
             }
 
             var text = element.TextContent;
-            if (inMain || DateLines.Is(text) || (HasTitle(element) && stats.All < 600) || (stats.IsProse && stats.LinkShare < 0.25 && LegalVocabulary.Count(text) >= 3))
+            if (
+                inMain
+                || DateLines.Is(text)
+                || (HasTitle(element) && stats.All < 600)
+                || (stats.IsProse && stats.LinkShare < 0.25 && LegalVocabulary.Count(text) >= 3)
+            )
             {
                 _chosen.Add(element);
             }
@@ -212,7 +220,12 @@ internal sealed class MainContentFinder
             }
         }
 
-        if (body.QuerySelector("h1") is { } title && !_stats.IsHidden(title) && title.TextContent.Length is > 3 and < 200 && title.Closest("nav,dialog") is null)
+        if (
+            body.QuerySelector("h1") is { } title
+            && !_stats.IsHidden(title)
+            && title.TextContent.Length is > 3 and < 200
+            && title.Closest("nav,dialog") is null
+        )
         {
             _chosen.Add(title);
             _skipped.Remove(title);

@@ -9,7 +9,8 @@ internal static class Characters
         {
             ' ' or '\n' or '\t' or '\r' or '\f' or '\v' => true,
             < '\u0085' => false,
-            '\u0085' or '\u00A0' or '\u1680' or (>= '\u2000' and <= '\u200A') or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u3000' => true,
+            '\u0085' or '\u00A0' or '\u1680' or (>= '\u2000' and <= '\u200A') or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u3000' =>
+                true,
             _ => false,
         };
 
@@ -22,7 +23,10 @@ internal static class Characters
             < '\u007F' => false,
             <= '\u009F' or '\u00AD' or '\u034F' or '\u061C' or '\u180E' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF' => true,
             '\u200C' or '\u200D' => before < '\u0590',
-            (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F') or (>= '\uFFF0' and <= '\uFFFB') => true,
+            (>= '\u202A' and <= '\u202E')
+            or (>= '\u2060' and <= '\u206F')
+            or (>= '\uFE00' and <= '\uFE0F')
+            or (>= '\uFFF0' and <= '\uFFFB') => true,
             _ => false,
         };
 
@@ -37,5 +41,6 @@ internal static class Characters
         };
 
     /// <summary>A letter or digit in Markdown's sense of "not punctuation and not white space".</summary>
-    public static bool IsWord(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || (c > '\u007F' && !char.IsPunctuation(c) && !char.IsSymbol(c) && !IsBlank(c));
+    public static bool IsWord(char c) =>
+        char.IsLetterOrDigit(c) || char.IsSurrogate(c) || (c > '\u007F' && !char.IsPunctuation(c) && !char.IsSymbol(c) && !IsBlank(c));
 }

@@ -87,5 +87,7 @@ internal static class ElementKinds
 
     /// <summary>What follows the button, or what follows its parent, is running text.</summary>
     public static bool OpensProse(IElement button) =>
-        (button.NextElementSibling ?? button.ParentElement?.NextElementSibling) is { } panel && panel.TextContent.Length > Prose && panel.QuerySelector("nav") is null;
+        (button.NextElementSibling ?? button.ParentElement?.NextElementSibling) is { } panel
+        && panel.TextContent.Length > Prose
+        && panel.QuerySelector("nav") is null;
 }

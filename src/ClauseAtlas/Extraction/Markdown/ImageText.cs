@@ -19,7 +19,10 @@ internal static class ImageText
             words++;
         }
 
-        foreach (var decoration in (ReadOnlySpan<string>)["logo", "icon", "avatar", "illustration", "image of", "photo", "picture", ".png", ".jpg", ".svg", ".gif", ".webp"])
+        foreach (
+            var decoration in (ReadOnlySpan<string>)
+                ["logo", "icon", "avatar", "illustration", "image of", "photo", "picture", ".png", ".jpg", ".svg", ".gif", ".webp"]
+        )
         {
             if (alternative.Contains(decoration, StringComparison.OrdinalIgnoreCase))
             {

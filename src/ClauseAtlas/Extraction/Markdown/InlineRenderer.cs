@@ -113,7 +113,12 @@ internal static class InlineRenderer
                 || depth[(int)open.Kind] > 0
                 || (depth[(int)MarkKind.Code] > 0)
                 || (open.Kind is MarkKind.Bold or MarkKind.Italic && (!emphasis || !Holds(text, from, to, start, end)))
-                || (open.Kind is MarkKind.Italic && m > 0 && marks[m - 1] is { Opens: false, Dropped: false, Kind: MarkKind.Bold } left && left.At == from);
+                || (
+                    open.Kind is MarkKind.Italic
+                    && m > 0
+                    && marks[m - 1] is { Opens: false, Dropped: false, Kind: MarkKind.Bold } left
+                    && left.At == from
+                );
             close.Dropped = open.Dropped;
             marks[m] = open;
             marks[open.Partner] = close;

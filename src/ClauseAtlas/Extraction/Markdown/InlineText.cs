@@ -79,13 +79,28 @@ internal sealed class InlineText
     public int Open(MarkKind kind, string? target = null)
     {
         // Emphasis that closes and opens again with nothing between is one stretch: the same words in other markup.
-        if (kind is not MarkKind.Link && _marks.Count > 0 && _marks[^1] is { Opens: false } last && last.Kind == kind && last.At == _text.Length)
+        if (
+            kind is not MarkKind.Link
+            && _marks.Count > 0
+            && _marks[^1] is { Opens: false } last
+            && last.Kind == kind
+            && last.At == _text.Length
+        )
         {
             _marks.RemoveAt(_marks.Count - 1);
             return last.Partner;
         }
 
-        _marks.Add(new InlineMark { At = _text.Length, Kind = kind, Opens = true, Target = target, Partner = -1 });
+        _marks.Add(
+            new InlineMark
+            {
+                At = _text.Length,
+                Kind = kind,
+                Opens = true,
+                Target = target,
+                Partner = -1,
+            }
+        );
         return _marks.Count - 1;
     }
 
@@ -99,7 +114,14 @@ internal sealed class InlineText
         var open = _marks[opened];
         open.Partner = _marks.Count;
         _marks[opened] = open;
-        _marks.Add(new InlineMark { At = _text.Length, Kind = open.Kind, Partner = opened });
+        _marks.Add(
+            new InlineMark
+            {
+                At = _text.Length,
+                Kind = open.Kind,
+                Partner = opened,
+            }
+        );
     }
 
     public void Clear()

@@ -68,7 +68,10 @@ internal sealed class ListNumbering
         var css = element.GetAttribute("style");
         if (css is not null && css.Contains("list-style", StringComparison.OrdinalIgnoreCase))
         {
-            foreach (var name in (ReadOnlySpan<string>)["none", "lower-alpha", "lower-latin", "upper-alpha", "upper-latin", "lower-roman", "upper-roman", "decimal"])
+            foreach (
+                var name in (ReadOnlySpan<string>)
+                    ["none", "lower-alpha", "lower-latin", "upper-alpha", "upper-latin", "lower-roman", "upper-roman", "decimal"]
+            )
             {
                 var at = css.IndexOf("list-style", StringComparison.OrdinalIgnoreCase);
                 if (css.IndexOf(name, at, StringComparison.OrdinalIgnoreCase) >= 0)
@@ -153,5 +156,6 @@ internal sealed class ListNumbering
         return count;
     }
 
-    private static int? Number(string? text) => int.TryParse(text.AsSpan().Trim(), out var number) && Math.Abs((long)number) < 1_000_000 ? number : null;
+    private static int? Number(string? text) =>
+        int.TryParse(text.AsSpan().Trim(), out var number) && Math.Abs((long)number) < 1_000_000 ? number : null;
 }

@@ -79,7 +79,12 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
         {
             _inline.Append(text.Data);
         }
-        else if (node is IElement element && !HiddenNodes.IsMachinery(element.LocalName) && !skipped.Contains(element) && !HiddenNodes.IsHidden(element))
+        else if (
+            node is IElement element
+            && !HiddenNodes.IsMachinery(element.LocalName)
+            && !skipped.Contains(element)
+            && !HiddenNodes.IsHidden(element)
+        )
         {
             Element(element);
         }
@@ -173,7 +178,11 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
 
     private void Block(IElement element)
     {
-        if (element.GetAttribute("role") == "heading" && int.TryParse(element.GetAttribute("aria-level"), out var level) && level is >= 1 and <= 6)
+        if (
+            element.GetAttribute("role") == "heading"
+            && int.TryParse(element.GetAttribute("aria-level"), out var level)
+            && level is >= 1 and <= 6
+        )
         {
             Heading(element, level);
             return;
@@ -279,7 +288,12 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
 
     private void Paragraph(string text)
     {
-        if (text.Length > 2 && text[0] is '•' or '·' or '●' or '▪' or '■' or '◦' or '‣' or '∙' && text[1] == ' ' && !text.Contains('\n', StringComparison.Ordinal))
+        if (
+            text.Length > 2
+            && text[0] is '•' or '·' or '●' or '▪' or '■' or '◦' or '‣' or '∙'
+            && text[1] == ' '
+            && !text.Contains('\n', StringComparison.Ordinal)
+        )
         {
             _writer.OpenItem("- ", _lastListEnd == _writer.Length && _lastList is null);
             _writer.Write(text[2..]);

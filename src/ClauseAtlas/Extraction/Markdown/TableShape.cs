@@ -170,5 +170,6 @@ internal sealed class TableShape
         }
     }
 
-    private static int Span(IElement cell, string name) => int.TryParse(cell.GetAttribute(name), out var span) ? Math.Clamp(span, 1, name == "colspan" ? MaximumColumns : 1000) : 1;
+    private static int Span(IElement cell, string name) =>
+        int.TryParse(cell.GetAttribute(name), out var span) ? Math.Clamp(span, 1, name == "colspan" ? MaximumColumns : 1000) : 1;
 }

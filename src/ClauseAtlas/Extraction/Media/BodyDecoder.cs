@@ -68,7 +68,8 @@ internal static class BodyDecoder
     /// <summary>A few broken sequences in a UTF-8 text stay U+FFFD; a text without UTF-8 sequences is windows-1252.</summary>
     private static Encoding Undeclared(ReadOnlySpan<byte> body)
     {
-        int valid = 0, broken = 0;
+        int valid = 0,
+            broken = 0;
         while (!body.IsEmpty)
         {
             var next = body.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);

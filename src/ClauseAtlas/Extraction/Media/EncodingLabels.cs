@@ -19,13 +19,27 @@ internal static class EncodingLabels
             "utf-8" or "utf8" or "unicode-1-1-utf-8" or "unicode11utf8" or "unicode20utf8" or "x-unicode20utf8" => Utf8,
             "utf-16" or "utf-16le" or "ucs-2" or "unicode" or "iso-10646-ucs-2" or "csunicode" or "unicodefeff" => Encoding.Unicode,
             "utf-16be" or "unicodefffe" => Encoding.BigEndianUnicode,
-            "iso-8859-1" or "iso8859-1" or "iso88591" or "iso_8859-1" or "latin1" or "l1" or "ascii" or "us-ascii" or "ansi_x3.4-1968" or "cp1252" or "x-cp1252"
-            or "cp819" or "ibm819" or "windows-1252" => Windows1252,
+            "iso-8859-1"
+            or "iso8859-1"
+            or "iso88591"
+            or "iso_8859-1"
+            or "latin1"
+            or "l1"
+            or "ascii"
+            or "us-ascii"
+            or "ansi_x3.4-1968"
+            or "cp1252"
+            or "x-cp1252"
+            or "cp819"
+            or "ibm819"
+            or "windows-1252" => Windows1252,
             "iso-8859-9" or "iso8859-9" or "iso88599" or "latin5" or "l5" or "cp1254" or "x-cp1254" => Page(1254),
             "iso-8859-11" or "iso8859-11" or "tis-620" or "dos-874" => Page(874),
             "gb2312" or "gbk" or "x-gbk" or "chinese" or "gb_2312-80" or "gb_2312" or "iso-ir-58" or "csgb2312" => Page(54936),
             "shift_jis" or "shift-jis" or "sjis" or "x-sjis" or "ms932" or "ms_kanji" or "windows-31j" or "csshiftjis" => Page(932),
-            "euc-kr" or "korean" or "ks_c_5601-1987" or "ks_c_5601-1989" or "ksc5601" or "ksc_5601" or "windows-949" or "cseuckr" => Page(949),
+            "euc-kr" or "korean" or "ks_c_5601-1987" or "ks_c_5601-1989" or "ksc5601" or "ksc_5601" or "windows-949" or "cseuckr" => Page(
+                949
+            ),
             "big5" or "big5-hkscs" or "cn-big5" or "x-x-big5" or "csbig5" => Page(950),
             "koi8-r" or "koi8" or "koi" or "koi8_r" or "cskoi8r" => Page(20866),
             "koi8-u" or "koi8-ru" => Page(21866),
@@ -47,7 +61,10 @@ internal static class EncodingLabels
     private static Encoding? Named(string name)
     {
         // The provider answers null for a name it does not know; UTF-7 and friends are not in it.
-        return name.StartsWith("iso-", StringComparison.Ordinal) || name.StartsWith("windows-", StringComparison.Ordinal) || name is "euc-jp" or "x-euc-jp" or "ibm866" or "gb18030" or "x-mac-cyrillic"
+        return
+            name.StartsWith("iso-", StringComparison.Ordinal)
+            || name.StartsWith("windows-", StringComparison.Ordinal)
+            || name is "euc-jp" or "x-euc-jp" or "ibm866" or "gb18030" or "x-mac-cyrillic"
             ? CodePagesEncodingProvider.Instance.GetEncoding(name.Replace("x-euc-jp", "euc-jp", StringComparison.Ordinal))
             : null;
     }

@@ -88,7 +88,8 @@ internal static class MediaSniffer
         return type is "text/markdown" or "application/json" or "text/x-markdown" || !StartsAsHtml(head) ? MediaKind.Text : MediaKind.Html;
     }
 
-    private static bool IsWide(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
+    private static bool IsWide(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
 
     private static bool IsBinary(ReadOnlySpan<byte> head)
     {

@@ -64,7 +64,11 @@ internal static class MetaCharset
 
     private static string? Attribute(string tag, string name)
     {
-        for (var at = tag.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = tag.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = tag.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = tag.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             if (at == 0 || !(char.IsWhiteSpace(tag[at - 1]) || tag[at - 1] is '/' or '"' or '\''))
             {

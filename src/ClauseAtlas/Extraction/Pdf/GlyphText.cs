@@ -38,12 +38,19 @@ internal static class GlyphText
         var numbered = letters.GroupBy(l => l.FontName ?? "").Where(IsNumbered).Select(g => g.Key).ToHashSet();
         var words = new List<PdfWord>();
         var text = new StringBuilder();
-        Letter? first = null, last = null;
+        Letter? first = null,
+            last = null;
         foreach (var letter in letters)
         {
             var value = numbered.Contains(letter.FontName ?? "") ? Character(letter.Value) : letter.Value;
             var size = PdfWord.Half(letter.PointSize);
-            var apart = last is not null && (Math.Abs(letter.StartBaseLine.Y - last.StartBaseLine.Y) > size * 0.4 || letter.StartBaseLine.X - last.EndBaseLine.X > size * 0.2 || letter.StartBaseLine.X < last.StartBaseLine.X - size);
+            var apart =
+                last is not null
+                && (
+                    Math.Abs(letter.StartBaseLine.Y - last.StartBaseLine.Y) > size * 0.4
+                    || letter.StartBaseLine.X - last.EndBaseLine.X > size * 0.2
+                    || letter.StartBaseLine.X < last.StartBaseLine.X - size
+                );
             if ((apart || string.IsNullOrWhiteSpace(value)) && first is not null)
             {
                 words.Add(Word(text, first, last!));
@@ -69,7 +76,14 @@ internal static class GlyphText
 
     private static PdfWord Word(StringBuilder text, Letter first, Letter last)
     {
-        var word = new PdfWord(text.ToString(), first.StartBaseLine.X, last.EndBaseLine.X, first.StartBaseLine.Y, PdfWord.Half(first.PointSize), first.FontName ?? "");
+        var word = new PdfWord(
+            text.ToString(),
+            first.StartBaseLine.X,
+            last.EndBaseLine.X,
+            first.StartBaseLine.Y,
+            PdfWord.Half(first.PointSize),
+            first.FontName ?? ""
+        );
         text.Clear();
         return word;
     }

@@ -5,7 +5,11 @@ internal static class PdfLabels
 {
     /// <summary>Length of a bullet and the space after it. A glyph nobody can name, alone before a line, is a bullet of a symbol font.</summary>
     public static int Bullet(string text) =>
-        text.Length > 2 && text[1] == ' ' && text[0] is '•' or '●' or '▪' or '■' or '◦' or '○' or '‣' or '∙' or '·' or '\uF0B7' or '\uF0A7' or '–' or '➢' or '❖' or '\uFFFD' ? 2 : 0;
+        text.Length > 2
+        && text[1] == ' '
+        && text[0] is '•' or '●' or '▪' or '■' or '◦' or '○' or '‣' or '∙' or '·' or '\uF0B7' or '\uF0A7' or '–' or '➢' or '❖' or '\uFFFD'
+            ? 2
+            : 0;
 
     /// <summary>Length of <c>1.</c>, <c>1.2</c>, <c>1.2.3.</c>, <c>(a)</c>, <c>a)</c>, <c>iv.</c> and the space after it.</summary>
     public static int Label(string text)

@@ -4,7 +4,17 @@ namespace ClauseAtlas.Extraction.Pdf;
 /// <param name="Size">The font size most of its characters have.</param>
 /// <param name="Bold">All of its characters are bold.</param>
 /// <param name="ColumnRight">Where the column the line stands in ends.</param>
-internal sealed record PdfLine(int Page, string Text, double Left, double Right, double Baseline, double Size, bool Bold, double ColumnLeft, double ColumnRight)
+internal sealed record PdfLine(
+    int Page,
+    string Text,
+    double Left,
+    double Right,
+    double Baseline,
+    double Size,
+    bool Bold,
+    double ColumnLeft,
+    double ColumnRight
+)
 {
     /// <summary>The line reaches its column's end, so that the text likely goes on in the next.</summary>
     public bool IsFull => Right >= ColumnRight - ((ColumnRight - ColumnLeft) * 0.14);

@@ -18,10 +18,22 @@ internal sealed class PdfMarkdown
 
     private PdfMarkdown(List<PdfLine> lines)
     {
-        _words = [.. lines.SelectMany(l => l.Text.Split(' ')).Select(w => w.Trim('.', ',', ';', ':', '(', ')', '“', '”').ToLowerInvariant())];
+        _words =
+        [
+            .. lines.SelectMany(l => l.Text.Split(' ')).Select(w => w.Trim('.', ',', ';', ':', '(', ')', '“', '”').ToLowerInvariant()),
+        ];
         _body = lines.GroupBy(l => l.Size).OrderByDescending(g => g.Sum(l => l.Text.Length)).ThenBy(g => g.Key).First().Key;
-        _larger = [.. lines.Where(l => l.Size > _body * 1.12 && l.Text.Length < 160).Select(l => l.Size).Distinct().OrderDescending().Take(3)];
-        var gaps = lines.Zip(lines.Skip(1)).Where(p => p.First.Page == p.Second.Page && p.First.Size == _body && p.Second.Size == _body).Select(p => p.First.Baseline - p.Second.Baseline).Where(g => g > 0 && g < _body * 4).Order().ToList();
+        _larger =
+        [
+            .. lines.Where(l => l.Size > _body * 1.12 && l.Text.Length < 160).Select(l => l.Size).Distinct().OrderDescending().Take(3),
+        ];
+        var gaps = lines
+            .Zip(lines.Skip(1))
+            .Where(p => p.First.Page == p.Second.Page && p.First.Size == _body && p.Second.Size == _body)
+            .Select(p => p.First.Baseline - p.Second.Baseline)
+            .Where(g => g > 0 && g < _body * 4)
+            .Order()
+            .ToList();
         _spacing = gaps.Count == 0 ? _body * 1.2 : gaps[gaps.Count / 3];
     }
 
@@ -73,7 +85,9 @@ internal sealed class PdfMarkdown
         }
 
         var gap = last.Baseline - line.Baseline;
-        return gap > Math.Max(_spacing, Math.Max(last.Size, line.Size) * 1.05) * 1.35 || (level == 0 && ended && !last.IsFull) || (level == 0 && !last.IsFull && line.Left > last.Left + 12 && char.IsUpper(text[0]) && ended);
+        return gap > Math.Max(_spacing, Math.Max(last.Size, line.Size) * 1.05) * 1.35
+            || (level == 0 && ended && !last.IsFull)
+            || (level == 0 && !last.IsFull && line.Left > last.Left + 12 && char.IsUpper(text[0]) && ended);
     }
 
     private int HeadingLevel(PdfLine line, string text)
@@ -92,7 +106,9 @@ internal sealed class PdfMarkdown
         var letters = text.Count(char.IsLetter);
         var capitals = letters >= 4 && text.Count(char.IsUpper) >= letters * 0.95;
         var title = text.Length < 110 && letters > 2 && text[^1] is not ('.' or ',' or ';' or ':') && (!line.IsFull || line.IsCentred);
-        return title && ((line.Bold && line.Size >= _body) || (capitals && (line.IsCentred || line.Bold || PdfLabels.Label(text) > 0))) ? Math.Min(_larger.Count + 1, 4) : 0;
+        return title && ((line.Bold && line.Size >= _body) || (capitals && (line.IsCentred || line.Bold || PdfLabels.Label(text) > 0)))
+            ? Math.Min(_larger.Count + 1, 4)
+            : 0;
     }
 
     private void Append(string text)
@@ -103,7 +119,8 @@ internal sealed class PdfMarkdown
             return;
         }
 
-        var hyphen = _paragraph[^1] is '-' or '\u00AD' or '‐' && _paragraph.Length > 1 && char.IsLetter(_paragraph[^2]) && char.IsLower(text[0]);
+        var hyphen =
+            _paragraph[^1] is '-' or '\u00AD' or '‐' && _paragraph.Length > 1 && char.IsLetter(_paragraph[^2]) && char.IsLower(text[0]);
         if (!hyphen)
         {
             _paragraph.Append(' ').Append(text);

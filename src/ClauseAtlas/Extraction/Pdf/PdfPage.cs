@@ -22,7 +22,11 @@ internal static class PdfPage
     {
         if (input.Body.Length > MaximumBytes)
         {
-            return PageExtractor.Failure(input, CaptureFailureKind.LimitReached, $"The PDF has {input.Body.Length} bytes; {MaximumBytes} are read.");
+            return PageExtractor.Failure(
+                input,
+                CaptureFailureKind.LimitReached,
+                $"The PDF has {input.Body.Length} bytes; {MaximumBytes} are read."
+            );
         }
 
         ExtractionResult? result = null;
@@ -35,17 +39,28 @@ internal static class PdfPage
         }
 
         stop.Cancel();
-        return PageExtractor.Failure(input, CaptureFailureKind.LimitReached, $"The PDF could not be read within {Deadline.TotalSeconds:F0} s.");
+        return PageExtractor.Failure(
+            input,
+            CaptureFailureKind.LimitReached,
+            $"The PDF could not be read within {Deadline.TotalSeconds:F0} s."
+        );
     }
 
     private static ExtractionResult Read(ExtractionInput input, CancellationToken stop)
     {
         try
         {
-            using var document = PdfDocument.Open(input.Body.ToArray(), new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
+            using var document = PdfDocument.Open(
+                input.Body.ToArray(),
+                new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true }
+            );
             if (document.NumberOfPages > MaximumPages)
             {
-                return PageExtractor.Failure(input, CaptureFailureKind.LimitReached, $"The PDF has {document.NumberOfPages} pages; {MaximumPages} are read.");
+                return PageExtractor.Failure(
+                    input,
+                    CaptureFailureKind.LimitReached,
+                    $"The PDF has {document.NumberOfPages} pages; {MaximumPages} are read."
+                );
             }
 
             var (markdown, failure) = Text(input, document, glyphs: false, stop);
@@ -73,7 +88,12 @@ internal static class PdfPage
         }
     }
 
-    private static (string Markdown, ExtractionResult? Failure) Text(ExtractionInput input, PdfDocument document, bool glyphs, CancellationToken stop)
+    private static (string Markdown, ExtractionResult? Failure) Text(
+        ExtractionInput input,
+        PdfDocument document,
+        bool glyphs,
+        CancellationToken stop
+    )
     {
         var pages = new List<List<PdfLine>>();
         var (images, count) = (0, 0);
@@ -93,6 +113,14 @@ internal static class PdfPage
         List<PdfLine> lines = [.. RunningLines.Without(pages).SelectMany(p => p)];
         return lines.Sum(l => l.Text.Length) >= 20 * Math.Max(1, pages.Count)
             ? (PdfMarkdown.Write(lines), null)
-            : ("", TextJudge.No(input, images > 0 ? $"The PDF is scanned: {pages.Count} pages of images without text." : $"The PDF has {pages.Count} pages and no text."));
+            : (
+                "",
+                TextJudge.No(
+                    input,
+                    images > 0
+                        ? $"The PDF is scanned: {pages.Count} pages of images without text."
+                        : $"The PDF has {pages.Count} pages and no text."
+                )
+            );
     }
 }

@@ -9,7 +9,9 @@ internal static class PdfPageReader
     /// <param name="glyphs">The fonts give glyph numbers for characters.</param>
     public static List<PdfLine> Lines(Page page, bool glyphs)
     {
-        var words = glyphs ? GlyphText.Words(page.Letters) : [.. page.GetWords().Where(w => !string.IsNullOrWhiteSpace(w.Text) && w.Letters.Count > 0).Select(Piece)];
+        var words = glyphs
+            ? GlyphText.Words(page.Letters)
+            : [.. page.GetWords().Where(w => !string.IsNullOrWhiteSpace(w.Text) && w.Letters.Count > 0).Select(Piece)];
         if (words.Count == 0)
         {
             return [];
@@ -74,9 +76,20 @@ internal static class PdfPageReader
         return new(page, text.ToString(), words[0].Left, words[^1].Right, words[0].Baseline, main, bold, left, right);
     }
 
-    private static PdfWord Piece(Word word) => new(word.Text, word.BoundingBox.Left, word.BoundingBox.Right, word.Letters[0].StartBaseLine.Y, PdfWord.Half(word.Letters[0].PointSize), word.Letters[0].FontName ?? "");
+    private static PdfWord Piece(Word word) =>
+        new(
+            word.Text,
+            word.BoundingBox.Left,
+            word.BoundingBox.Right,
+            word.Letters[0].StartBaseLine.Y,
+            PdfWord.Half(word.Letters[0].PointSize),
+            word.Letters[0].FontName ?? ""
+        );
 
-    private static bool IsBold(string font) => font.Contains("bold", StringComparison.OrdinalIgnoreCase) || font.Contains("black", StringComparison.OrdinalIgnoreCase) || font.Contains("heavy", StringComparison.OrdinalIgnoreCase);
+    private static bool IsBold(string font) =>
+        font.Contains("bold", StringComparison.OrdinalIgnoreCase)
+        || font.Contains("black", StringComparison.OrdinalIgnoreCase)
+        || font.Contains("heavy", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The middle of a blank strip near the page's centre that nearly no word crosses and that has text on both sides at most heights; null on a page of one column.</summary>
     private static double? Gutter(List<PdfWord> words, double width)

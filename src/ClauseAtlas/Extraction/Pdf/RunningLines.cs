@@ -19,7 +19,12 @@ internal static class RunningLines
         }
 
         var often = Math.Max(2, (pages.Count + 2) / 3);
-        return [.. pages.Select(p => p.Where((line, i) => !IsEdge(i, p.Count) || (seen[Key(line)] < often && !IsPageNumber(line.Text))).ToList())];
+        return
+        [
+            .. pages.Select(p =>
+                p.Where((line, i) => !IsEdge(i, p.Count) || (seen[Key(line)] < often && !IsPageNumber(line.Text))).ToList()
+            ),
+        ];
     }
 
     private static bool IsEdge(int index, int count) => index < Edge || index >= count - Edge;
@@ -68,5 +73,6 @@ internal static class RunningLines
         return Digits(plain);
     }
 
-    private static bool Digits(ReadOnlySpan<char> text) => text.Trim() is { Length: > 0 and <= 4 } number && !number.ContainsAnyExceptInRange('0', '9');
+    private static bool Digits(ReadOnlySpan<char> text) =>
+        text.Trim() is { Length: > 0 and <= 4 } number && !number.ContainsAnyExceptInRange('0', '9');
 }
