@@ -10,6 +10,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Verbs: histories [MANIFEST], redlines [--manifest FILE] [--git DIR] [--service NAME] [--skip N] [--take N] [--class NAME]");
+    Console.Error.WriteLine(
+        "Verbs: histories [MANIFEST], redlines [--manifest FILE] [--git DIR] [--service NAME] [--skip N] [--take N] [--class NAME]"
+    );
     return 2;
 }

@@ -75,7 +75,12 @@ internal sealed class ClauseAlignment
     /// <summary>A stretch between two equal clauses: either its words are only regrouped, or its clauses are left for the next steps.</summary>
     private void Gap(int oldFrom, int oldTo, int newFrom, int newTo, int gap, List<Gapped> leftOld, List<Gapped> leftNew)
     {
-        var regrouped = Regrouping.Find(_old, _oldClauses.AsSpan(oldFrom, oldTo - oldFrom), _new, _newClauses.AsSpan(newFrom, newTo - newFrom));
+        var regrouped = Regrouping.Find(
+            _old,
+            _oldClauses.AsSpan(oldFrom, oldTo - oldFrom),
+            _new,
+            _newClauses.AsSpan(newFrom, newTo - newFrom)
+        );
         var oldTaken = new bool[oldTo - oldFrom];
         var newTaken = new bool[newTo - newFrom];
         foreach (var run in regrouped)

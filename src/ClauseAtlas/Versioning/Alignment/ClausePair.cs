@@ -21,5 +21,6 @@ internal enum PairKind
 /// <summary>Clauses that go together: usually one of each side; a run when split or joined; none on one side when added or removed. Ends are exclusive.</summary>
 internal readonly record struct ClausePair(PairKind Kind, int Old, int OldEnd, int New, int NewEnd)
 {
-    public static ClausePair One(PairKind kind, int old, int @new) => new(kind, old, old < 0 ? -1 : old + 1, @new, @new < 0 ? -1 : @new + 1);
+    public static ClausePair One(PairKind kind, int old, int @new) =>
+        new(kind, old, old < 0 ? -1 : old + 1, @new, @new < 0 ? -1 : @new + 1);
 }

@@ -151,7 +151,8 @@ internal static class SequenceAlignment
             trace.Add(reach.AsSpan(limit - d, 2 * d + 2).ToArray());
             for (var k = -d; k <= d; k += 2)
             {
-                var x = k == -d || (k != d && reach[limit + k - 1] < reach[limit + k + 1]) ? reach[limit + k + 1] : reach[limit + k - 1] + 1;
+                var x =
+                    k == -d || (k != d && reach[limit + k - 1] < reach[limit + k + 1]) ? reach[limit + k + 1] : reach[limit + k - 1] + 1;
                 var y = x - k;
                 while (x < n && y < m && old[x] == @new[y])
                 {

@@ -221,7 +221,18 @@ internal sealed class ClauseReader(string text)
             linked += token.Linked || token.Kind is TokenKind.Url ? 1 : 0;
         }
 
-        return new Clause(kind, start, end, wordsStart, label, level, ParentOf(kind, level), tokens.Count == 0 ? 0 : hash | 1, tokens.Count, linked);
+        return new Clause(
+            kind,
+            start,
+            end,
+            wordsStart,
+            label,
+            level,
+            ParentOf(kind, level),
+            tokens.Count == 0 ? 0 : hash | 1,
+            tokens.Count,
+            linked
+        );
     }
 
     private int ParentOf(ClauseKind kind, int level)
@@ -245,10 +256,13 @@ internal sealed class ClauseReader(string text)
             level++;
         }
 
-        return level is >= 1 and <= 6 && level < line.Length && (line[level] is ' ' or '\t' || char.IsLetterOrDigit(line[level])) ? level : 0;
+        return level is >= 1 and <= 6 && level < line.Length && (line[level] is ' ' or '\t' || char.IsLetterOrDigit(line[level]))
+            ? level
+            : 0;
     }
 
-    private static bool IsUnderline(ReadOnlySpan<char> line) => line.Length >= 2 && line[0] is '=' or '-' && !line.ContainsAnyExcept(line[0]);
+    private static bool IsUnderline(ReadOnlySpan<char> line) =>
+        line.Length >= 2 && line[0] is '=' or '-' && !line.ContainsAnyExcept(line[0]);
 
     private static bool IsRule(ReadOnlySpan<char> line)
     {
@@ -276,7 +290,8 @@ internal sealed class ClauseReader(string text)
     private static bool IsLinkDefinition(ReadOnlySpan<char> line)
     {
         var close = line.IndexOf("]:");
-        return close is > 0 and < 60 && line[(close + 2)..].TrimStart() is ['h', ..] or ['/', ..] or ['<', ..] or ['#', ..] or ['m', 'a', 'i', 'l', ..];
+        return close is > 0 and < 60
+            && line[(close + 2)..].TrimStart() is ['h', ..] or ['/', ..] or ['<', ..] or ['#', ..] or ['m', 'a', 'i', 'l', ..];
     }
 
     /// <summary>Length of a list marker with the space behind it: <c>- </c>, <c>* </c>, <c>3. </c>, <c>a) </c>; 0 for none.</summary>

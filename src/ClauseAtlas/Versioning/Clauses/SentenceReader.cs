@@ -5,9 +5,59 @@ internal static class SentenceReader
 {
     private static readonly HashSet<string> Abbreviations =
     [
-        "e.g", "i.e", "inc", "ltd", "llc", "corp", "co", "no", "nos", "art", "arts", "sec", "vs", "mr", "mrs", "ms", "dr", "st", "u.s", "u.k", "u.s.a", "etc", "cf",
-        "al", "para", "p", "pp", "approx", "dept", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "z.b", "bzw", "abs",
-        "nr", "ggf", "d.h", "u.a", "usw", "lit", "ca", "sog",
+        "e.g",
+        "i.e",
+        "inc",
+        "ltd",
+        "llc",
+        "corp",
+        "co",
+        "no",
+        "nos",
+        "art",
+        "arts",
+        "sec",
+        "vs",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "u.s",
+        "u.k",
+        "u.s.a",
+        "etc",
+        "cf",
+        "al",
+        "para",
+        "p",
+        "pp",
+        "approx",
+        "dept",
+        "fig",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "z.b",
+        "bzw",
+        "abs",
+        "nr",
+        "ggf",
+        "d.h",
+        "u.a",
+        "usw",
+        "lit",
+        "ca",
+        "sog",
     ];
 
     /// <summary>Sentences in order, surrounding white space excluded; every character that is not white space belongs to exactly one.</summary>
@@ -73,12 +123,33 @@ internal static class SentenceReader
     /// <summary>"am 4. März": the stop belongs to the day.</summary>
     private static bool IsDayOfMonth(string text, int dot, int start, int next, int end)
     {
-        if (dot - 1 < start || !char.IsAsciiDigit(text[dot - 1]) || (dot - 3 >= start && char.IsAsciiDigit(text[dot - 2]) && char.IsAsciiDigit(text[dot - 3])))
+        if (
+            dot - 1 < start
+            || !char.IsAsciiDigit(text[dot - 1])
+            || (dot - 3 >= start && char.IsAsciiDigit(text[dot - 2]) && char.IsAsciiDigit(text[dot - 3]))
+        )
         {
             return false;
         }
 
-        foreach (var month in (ReadOnlySpan<string>)["Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"])
+        foreach (
+            var month in (ReadOnlySpan<string>)
+                [
+                    "Januar",
+                    "Jänner",
+                    "Februar",
+                    "März",
+                    "April",
+                    "Mai",
+                    "Juni",
+                    "Juli",
+                    "August",
+                    "September",
+                    "Oktober",
+                    "November",
+                    "Dezember",
+                ]
+        )
         {
             if (text.AsSpan(next, end - next).StartsWith(month, StringComparison.Ordinal))
             {

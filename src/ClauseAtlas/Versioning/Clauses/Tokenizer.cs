@@ -57,7 +57,12 @@ internal sealed class Tokenizer
                 return Email(at);
             case '{':
                 return Attributes(at);
-            case '%' when at > 0 && char.IsLetter(_text[at - 1]) && at + 2 < _end && char.IsAsciiHexDigit(_text[at + 1]) && char.IsAsciiHexDigit(_text[at + 2]):
+            case '%'
+                when at > 0
+                    && char.IsLetter(_text[at - 1])
+                    && at + 2 < _end
+                    && char.IsAsciiHexDigit(_text[at + 1])
+                    && char.IsAsciiHexDigit(_text[at + 2]):
                 return at + 3; // A quotation mark or space that was escaped as in an address.
             case '%' or '$' or '€' or '£' or '¥' or '₹' or '≤' or '≥' or '✓' or '✔' or '✗' or '✘' or '✕' or '☑' or '☐' or '☒':
                 Add(at, at + 1, TokenKind.Symbol);
@@ -164,7 +169,10 @@ internal sealed class Tokenizer
                 continue;
             }
 
-            c = c == '’' ? '\'' : c < 128 ? (c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c) : char.ToLowerInvariant(c);
+            c =
+                c == '’' ? '\''
+                : c < 128 ? (c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c)
+                : char.ToLowerInvariant(c);
             hash = (hash ^ c) * 1099511628211UL;
         }
 
@@ -325,7 +333,9 @@ internal sealed class Tokenizer
             ? _text.IndexOf("-->", at, _end - at, StringComparison.Ordinal) + 2
             : _text.IndexOf('>', at, Math.Min(_end - at, 2_000));
         // An e-mail address in angle brackets is text, not a tag.
-        return close <= at || _text.AsSpan(at, close - at).Contains('@') && !_text.AsSpan(at, close - at).Contains(' ') ? at + 1 : close + 1;
+        return close <= at || _text.AsSpan(at, close - at).Contains('@') && !_text.AsSpan(at, close - at).Contains(' ')
+            ? at + 1
+            : close + 1;
     }
 
     private int Entity(int at)
@@ -353,5 +363,9 @@ internal sealed class Tokenizer
 
     /// <summary>Scripts written without spaces: each character is compared as a word.</summary>
     private static bool IsIdeographic(char c) =>
-        c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\u0E00' and <= '\u0E7F');
+        c
+            is (>= '\u3040' and <= '\u30FF')
+                or (>= '\u3400' and <= '\u9FFF')
+                or (>= '\uF900' and <= '\uFAFF')
+                or (>= '\u0E00' and <= '\u0E7F');
 }

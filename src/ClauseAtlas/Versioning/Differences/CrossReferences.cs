@@ -10,8 +10,28 @@ internal sealed class CrossReferences
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "section", "sections", "clause", "clauses", "article", "articles", "paragraph", "paragraphs", "part", "parts", "subsection", "abschnitt", "ziffer", "artikel",
-        "absatz", "punkt", "artículo", "sección", "articolo", "sezione", "artykuł", "rozdział",
+        "section",
+        "sections",
+        "clause",
+        "clauses",
+        "article",
+        "articles",
+        "paragraph",
+        "paragraphs",
+        "part",
+        "parts",
+        "subsection",
+        "abschnitt",
+        "ziffer",
+        "artikel",
+        "absatz",
+        "punkt",
+        "artículo",
+        "sección",
+        "articolo",
+        "sezione",
+        "artykuł",
+        "rozdział",
     };
 
     private readonly Dictionary<string, string> _newLabels = new(StringComparer.OrdinalIgnoreCase);
@@ -25,7 +45,12 @@ internal sealed class CrossReferences
         var references = new CrossReferences(old, @new);
         foreach (var pair in pairs)
         {
-            if (pair is { Old: >= 0, New: >= 0 } && old.Clauses[pair.Old].Label is { Length: > 0 } from && @new.Clauses[pair.New].Label is { Length: > 0 } to && from != to)
+            if (
+                pair is { Old: >= 0, New: >= 0 }
+                && old.Clauses[pair.Old].Label is { Length: > 0 } from
+                && @new.Clauses[pair.New].Label is { Length: > 0 } to
+                && from != to
+            )
             {
                 references._newLabels.TryAdd(from, to);
             }

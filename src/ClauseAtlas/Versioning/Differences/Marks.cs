@@ -8,32 +8,124 @@ internal static class Marks
 {
     private static readonly HashSet<string> Negations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "not", "no", "never", "none", "neither", "nor", "without", "unless", "except", "cannot", "can't", "won't", "don't", "doesn't", "isn't", "aren't",
-        "shouldn't", "nicht", "kein", "keine", "keinen", "keiner", "ohne", "nie", "niemals", "ne", "pas", "sans", "jamais", "sin", "nunca", "non", "senza", "nie", "bez",
+        "not",
+        "no",
+        "never",
+        "none",
+        "neither",
+        "nor",
+        "without",
+        "unless",
+        "except",
+        "cannot",
+        "can't",
+        "won't",
+        "don't",
+        "doesn't",
+        "isn't",
+        "aren't",
+        "shouldn't",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "keiner",
+        "ohne",
+        "nie",
+        "niemals",
+        "ne",
+        "pas",
+        "sans",
+        "jamais",
+        "sin",
+        "nunca",
+        "non",
+        "senza",
+        "nie",
+        "bez",
     };
 
     private static readonly HashSet<string> CompanyForms = new(StringComparer.OrdinalIgnoreCase)
     {
-        "inc", "incorporated", "llc", "llp", "ltd", "limited", "corp", "corporation", "company", "gmbh", "ag", "bv", "nv", "plc", "sarl", "sas", "sa", "srl", "spa", "oy",
-        "ab", "aps", "pte", "pty", "unlimited", "kk", "kg", "se",
+        "inc",
+        "incorporated",
+        "llc",
+        "llp",
+        "ltd",
+        "limited",
+        "corp",
+        "corporation",
+        "company",
+        "gmbh",
+        "ag",
+        "bv",
+        "nv",
+        "plc",
+        "sarl",
+        "sas",
+        "sa",
+        "srl",
+        "spa",
+        "oy",
+        "ab",
+        "aps",
+        "pte",
+        "pty",
+        "unlimited",
+        "kk",
+        "kg",
+        "se",
     };
 
     private static readonly HashSet<string> Obligations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "may", "must", "shall", "will", "should", "can", "might", "only", "solely", "all", "any",
+        "may",
+        "must",
+        "shall",
+        "will",
+        "should",
+        "can",
+        "might",
+        "only",
+        "solely",
+        "all",
+        "any",
     };
 
-    private static readonly string[] Reasons = ["a negation or exception", "an amount or rate", "a number", "a party", "what may or must be done", "the words"];
+    private static readonly string[] Reasons =
+    [
+        "a negation or exception",
+        "an amount or rate",
+        "a number",
+        "a party",
+        "what may or must be done",
+        "the words",
+    ];
 
     /// <summary>Equal but for white space and list and heading marks.</summary>
     public static bool Equal(ReadOnlySpan<char> old, ReadOnlySpan<char> @new) => old.SequenceEqual(@new) || Bare(old) == Bare(@new);
 
     /// <summary>The same letters and digits in the same order, cut into words elsewhere ("non-profit", "nonprofit").</summary>
-    public static bool SameLetters(string oldText, List<Token> old, int from, int to, string newText, List<Token> @new, int newFrom, int newTo) =>
-        from < to && newFrom < newTo && Letters(oldText, old, from, to) is { Length: > 0 } letters && letters == Letters(newText, @new, newFrom, newTo);
+    public static bool SameLetters(
+        string oldText,
+        List<Token> old,
+        int from,
+        int to,
+        string newText,
+        List<Token> @new,
+        int newFrom,
+        int newTo
+    ) =>
+        from < to
+        && newFrom < newTo
+        && Letters(oldText, old, from, to) is { Length: > 0 } letters
+        && letters == Letters(newText, @new, newFrom, newTo);
 
     public static bool IsCompanyForm(string text, Token token) =>
-        token.Kind is TokenKind.Word && token.End - token.Start <= 12 && char.IsUpper(text[token.Start]) && CompanyForms.Contains(text[token.Start..token.End]);
+        token.Kind is TokenKind.Word
+        && token.End - token.Start <= 12
+        && char.IsUpper(text[token.Start])
+        && CompanyForms.Contains(text[token.Start..token.End]);
 
     /// <summary>What kind of words an edit touches, the weightiest first.</summary>
     public static string WhatChanged(string oldText, List<Token> old, string newText, List<Token> @new)

@@ -39,7 +39,8 @@ internal static class WordDiff
             return new Span(tokens[from].Start, tokens[to - 1].End);
         }
 
-        var at = from > 0 ? tokens[from - 1].End
+        var at =
+            from > 0 ? tokens[from - 1].End
             : tokens.Count > 0 ? tokens[0].Start
             : start;
         return new Span(at, at);
