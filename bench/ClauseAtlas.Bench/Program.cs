@@ -1,17 +1,17 @@
-using ClauseAtlas.Bench.Extraction;
+using ClauseAtlas.Bench.Versioning;
 
 return args switch
 {
-    ["extraction-quality", .. var rest] => QualityCommand.Run(rest),
-    ["extraction", .. var rest] => await SpeedCommand.Run(rest),
-    ["text", var file, .. var rest] => TextCommand.Run(file, rest),
+    ["histories", .. var rest] => HistoriesBench.Run(rest),
+    ["redlines", .. var rest] => RedlinesBench.Run(rest),
+    ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine(
-        "text FILE [URL] [SELECTOR]\nextraction-quality [--corpus DIR] [--pages]\nextraction --cases FILE [--passes N] [--out DIR] [--engine-bench \"node …\"]"
+        "Verbs: histories [MANIFEST], redlines [--manifest FILE] [--git DIR] [--service NAME] [--skip N] [--take N] [--class NAME]"
     );
     return 2;
 }

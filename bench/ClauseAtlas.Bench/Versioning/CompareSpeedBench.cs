@@ -9,7 +9,8 @@ internal static class CompareSpeedBench
 {
     public static int Run(string[] arguments)
     {
-        var histories = DatedText.FromManifest(arguments is [var path, ..] ? path : "../shared/corpus/histories/manifest.jsonl")
+        var histories = DatedText
+            .FromManifest(arguments is [var path, ..] ? path : "../shared/corpus/histories/manifest.jsonl")
             .GroupBy(t => t.Key)
             .Select(h => h.Select(t => t.Text()).ToArray())
             .ToList();

@@ -5,12 +5,22 @@ using System.Text.Json;
 namespace ClauseAtlas.Bench.Versioning;
 
 /// <summary>One text of a history on disk or in git.</summary>
-internal sealed record DatedText(string Collection, string Service, string Document, DateTimeOffset At, string Commit, string Guess, string Subject, Func<string> Text)
+internal sealed record DatedText(
+    string Collection,
+    string Service,
+    string Document,
+    DateTimeOffset At,
+    string Commit,
+    string Guess,
+    string Subject,
+    Func<string> Text
+)
 {
     public string Key => $"{Collection}/{Service}/{Document}";
 
     public bool Technical =>
-        Subject.StartsWith("Apply technical", StringComparison.OrdinalIgnoreCase) || Subject.StartsWith("Refilter", StringComparison.OrdinalIgnoreCase);
+        Subject.StartsWith("Apply technical", StringComparison.OrdinalIgnoreCase)
+        || Subject.StartsWith("Refilter", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A company's own policy repository: its word needs no confirmation.</summary>
     public bool SelfPublished => Collection is "github-site-policy" or "legalmattic" or "basecamp-policies" or "mozilla-legal-docs";
@@ -45,7 +55,11 @@ internal sealed record DatedText(string Collection, string Service, string Docum
         {
             var lines = entry.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             var fields = lines[0].Split('\u0002');
-            foreach (var path in lines.Skip(1).Where(p => p.EndsWith(".md", StringComparison.Ordinal) && p.Contains('/', StringComparison.Ordinal)))
+            foreach (
+                var path in lines
+                    .Skip(1)
+                    .Where(p => p.EndsWith(".md", StringComparison.Ordinal) && p.Contains('/', StringComparison.Ordinal))
+            )
             {
                 yield return new DatedText(
                     Path.GetFileName(Path.GetFullPath(repository)),
@@ -63,7 +77,12 @@ internal sealed record DatedText(string Collection, string Service, string Docum
 
     private static string Git(string repository, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git") { WorkingDirectory = repository, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("git")
+        {
+            WorkingDirectory = repository,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in (string[])["-c", "core.quotepath=false", .. arguments])
         {
             start.ArgumentList.Add(argument);

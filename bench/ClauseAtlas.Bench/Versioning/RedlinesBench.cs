@@ -9,7 +9,10 @@ internal static class RedlinesBench
     {
         string Option(string name, string otherwise) => Array.IndexOf(arguments, name) is >= 0 and var at ? arguments[at + 1] : otherwise;
         var git = Option("--git", "");
-        var texts = git.Length > 0 ? DatedText.FromGit(git) : DatedText.FromManifest(Option("--manifest", "../shared/corpus/histories/manifest.jsonl"));
+        var texts =
+            git.Length > 0
+                ? DatedText.FromGit(git)
+                : DatedText.FromManifest(Option("--manifest", "../shared/corpus/histories/manifest.jsonl"));
         var service = Option("--service", "");
         var least = Enum.Parse<ChangeClass>(Option("--class", nameof(ChangeClass.Administrative)), ignoreCase: true);
         var skip = int.Parse(Option("--skip", "0"), System.Globalization.CultureInfo.InvariantCulture);

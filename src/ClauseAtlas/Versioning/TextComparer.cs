@@ -10,7 +10,13 @@ namespace ClauseAtlas.Versioning;
 internal readonly record struct Located(ClausePair Pair, Difference Difference);
 
 /// <summary>A comparison with what clause identity and confirmation need of it.</summary>
-internal sealed record ClauseComparison(PolicyText Old, PolicyText New, Comparison Comparison, List<ClausePair> Pairs, List<Located> Located);
+internal sealed record ClauseComparison(
+    PolicyText Old,
+    PolicyText New,
+    Comparison Comparison,
+    List<ClausePair> Pairs,
+    List<Located> Located
+);
 
 /// <summary>Compares two texts clause by clause, then word by word.</summary>
 public static class TextComparer
@@ -96,7 +102,14 @@ public static class TextComparer
     }
 
     /// <summary>Words of a pair's clauses that its edits cover.</summary>
-    private static int Inside(PolicyText text, int from, int end, Tokenizer tokenizer, ImmutableArray<WordEdit> edits, Func<WordEdit, Span> side)
+    private static int Inside(
+        PolicyText text,
+        int from,
+        int end,
+        Tokenizer tokenizer,
+        ImmutableArray<WordEdit> edits,
+        Func<WordEdit, Span> side
+    )
     {
         var count = 0;
         for (var i = from; i < end; i++)

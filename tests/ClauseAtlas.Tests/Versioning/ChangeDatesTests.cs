@@ -60,7 +60,8 @@ public sealed class ChangeDatesTests
 
     [Theory]
     [MemberData(nameof(NotEffective))]
-    public void Another_day_is_not_read_as_one(string sentence) => Assert.DoesNotContain(Read(sentence), d => d.Meaning is DateMeaning.Effective);
+    public void Another_day_is_not_read_as_one(string sentence) =>
+        Assert.DoesNotContain(Read(sentence), d => d.Meaning is DateMeaning.Effective);
 
     [Theory]
     [InlineData("We will give you 30 days' notice of any change to these terms.", 30)]
@@ -69,7 +70,8 @@ public sealed class ChangeDatesTests
     [InlineData("We will announce changes two weeks or 2 weeks in advance.", 14)]
     [InlineData("Über Änderungen informieren wir Sie 30 Tage vorher.", 30)]
     [InlineData("Nous vous informerons des modifications avec un préavis de 30 jours.", 30)]
-    public void A_notice_period_is_read(string sentence, int days) => Assert.Equal(days, Assert.Single(Read(sentence), d => d.Meaning is DateMeaning.Notice).Days);
+    public void A_notice_period_is_read(string sentence, int days) =>
+        Assert.Equal(days, Assert.Single(Read(sentence), d => d.Meaning is DateMeaning.Notice).Days);
 
     [Theory]
     [InlineData("Either party may terminate with 30 days' notice.")]
@@ -88,7 +90,12 @@ public sealed class ChangeDatesTests
     [Fact]
     public void An_ambiguous_day_is_read_where_the_text_shows_its_order()
     {
-        var dates = TextComparer.Compare(Before, Before.Replace("Nothing is said here yet.", "Effective 03/04/2026\n\nRecorded 25/12/2025.", StringComparison.Ordinal)).Dates;
+        var dates = TextComparer
+            .Compare(
+                Before,
+                Before.Replace("Nothing is said here yet.", "Effective 03/04/2026\n\nRecorded 25/12/2025.", StringComparison.Ordinal)
+            )
+            .Dates;
         Assert.Equal(new DateOnly(2026, 4, 3), Assert.Single(dates).Date);
     }
 

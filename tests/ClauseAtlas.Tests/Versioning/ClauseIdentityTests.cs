@@ -9,7 +9,13 @@ public sealed class ClauseIdentityTests
 {
     [Fact]
     public void Any_numbers_come_back_from_their_bytes() =>
-        Gen.Int.Array[0, 60].Sample(ids => Assert.Equal(ids, ClauseIdentity.FromBytes(ClauseIdentity.ToBytes([.. ids]))), iter: 1_000, seed: "0N0XIzNsQ0O2");
+        Gen
+            .Int.Array[0, 60]
+            .Sample(
+                ids => Assert.Equal(ids, ClauseIdentity.FromBytes(ClauseIdentity.ToBytes([.. ids]))),
+                iter: 1_000,
+                seed: "0N0XIzNsQ0O2"
+            );
 
     [Fact]
     public void Numbers_in_order_take_one_byte_each() => Assert.Equal(200, ClauseIdentity.ToBytes([.. Enumerable.Range(1, 200)]).Length);

@@ -49,12 +49,24 @@ internal sealed class History
         return this;
     }
 
-    public History Observe(string text, string? language = "en", int recipe = 1, string? declaration = null, VersionCause said = VersionCause.Company, double afterDays = 1)
+    public History Observe(
+        string text,
+        string? language = "en",
+        int recipe = 1,
+        string? declaration = null,
+        VersionCause said = VersionCause.Company,
+        double afterDays = 1
+    )
     {
         Now = _capture == 0 ? Now : Now.AddDays(afterDays);
         var digest = Sha256.OfText(text);
         _texts.TryAdd(digest, text);
-        return Take(Timeline.Observe(new Observation(++_capture, Now, _texts[digest], digest, language, recipe, declaration, said, _confirmation), d => _texts[d]));
+        return Take(
+            Timeline.Observe(
+                new Observation(++_capture, Now, _texts[digest], digest, language, recipe, declaration, said, _confirmation),
+                d => _texts[d]
+            )
+        );
     }
 
     public History Silence(double days)

@@ -17,7 +17,10 @@ public sealed class KnownChangesTests
         {
             var id = entry.GetProperty("id").GetString()!;
             var folder = Corpus.Require($"cases/{id}");
-            var comparison = TextComparer.Compare(File.ReadAllText(Path.Combine(folder, "before.md")), File.ReadAllText(Path.Combine(folder, "after.md")));
+            var comparison = TextComparer.Compare(
+                File.ReadAllText(Path.Combine(folder, "before.md")),
+                File.ReadAllText(Path.Combine(folder, "after.md"))
+            );
             var substantive = comparison.Differences.Where(d => d.Class is ChangeClass.Substantive).ToList();
             TextComparerProperties.Check(comparison);
             if (entry.GetProperty("note").GetString()!.StartsWith("NEGATIVE", StringComparison.Ordinal))
@@ -36,5 +39,6 @@ public sealed class KnownChangesTests
         Assert.Equal(15, looked);
     }
 
-    private static bool Holds(Regex locate, string text, Span? span) => span is { } at && locate.IsMatch(text[at.Start..at.End].Replace("\\", "", StringComparison.Ordinal));
+    private static bool Holds(Regex locate, string text, Span? span) =>
+        span is { } at && locate.IsMatch(text[at.Start..at.End].Replace("\\", "", StringComparison.Ordinal));
 }

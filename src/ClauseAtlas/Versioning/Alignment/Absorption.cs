@@ -37,13 +37,30 @@ internal sealed class Absorption(PolicyText old, int[] oldClauses, PolicyText @n
         {
             var pair = pairs[i];
             var (from, end) = isNew ? (pair.New, pair.NewEnd) : (pair.Old, pair.OldEnd);
-            if (pair.Kind is not (PairKind.Reworded or PairKind.Regrouped) || from < 0 || (end - 1 != before && from != after) || !Misses(pair, piece, isNew))
+            if (
+                pair.Kind is not (PairKind.Reworded or PairKind.Regrouped)
+                || from < 0
+                || (end - 1 != before && from != after)
+                || !Misses(pair, piece, isNew)
+            )
             {
                 continue;
             }
 
             var (wider, widerEnd) = (Math.Min(from, piece), Math.Max(end, piece + 1));
-            pairs[i] = isNew ? pair with { Kind = PairKind.Regrouped, New = wider, NewEnd = widerEnd } : pair with { Kind = PairKind.Regrouped, Old = wider, OldEnd = widerEnd };
+            pairs[i] = isNew
+                ? pair with
+                {
+                    Kind = PairKind.Regrouped,
+                    New = wider,
+                    NewEnd = widerEnd,
+                }
+                : pair with
+                {
+                    Kind = PairKind.Regrouped,
+                    Old = wider,
+                    OldEnd = widerEnd,
+                };
             return true;
         }
 

@@ -77,7 +77,9 @@ internal sealed class RewordedClauses(PolicyText old, PolicyText @new, List<Clau
         var total = oldBags.Count + newBags.Count;
         foreach (var hash in _weights.Keys.ToList())
         {
-            _weights[hash] = SmallWords.Contains(hash) ? 0.25f : 0.3f + MathF.Log((RareAmong + total) / _weights[hash]) / MathF.Log(RareAmong + total);
+            _weights[hash] = SmallWords.Contains(hash)
+                ? 0.25f
+                : 0.3f + MathF.Log((RareAmong + total) / _weights[hash]) / MathF.Log(RareAmong + total);
         }
 
         foreach (var bag in oldBags.Concat(newBags))
@@ -91,6 +93,8 @@ internal sealed class RewordedClauses(PolicyText old, PolicyText @new, List<Clau
         var oldPerGap = leftOld.CountBy(c => c.Gap).ToDictionary();
         var newPerGap = leftNew.CountBy(c => c.Gap).ToDictionary();
         var everything = (long)leftOld.Count * leftNew.Count <= MaxCandidates;
+        var oldStamps = leftOld.ConvertAll(c => DocumentStamps.IsStampOnly(old, c.Clause));
+        var newStamps = leftNew.ConvertAll(c => DocumentStamps.IsStampOnly(@new, c.Clause));
         var candidates = new List<Candidate>();
         for (var i = 0; i < leftOld.Count; i++)
         {
@@ -108,7 +112,7 @@ internal sealed class RewordedClauses(PolicyText old, PolicyText @new, List<Clau
                     !sameGap ? Elsewhere
                     : oldPerGap[leftOld[i].Gap] == 1 && newPerGap[leftNew[j].Gap] == 1 ? AloneInGap
                     : SameGap;
-                if (sameGap && DocumentStamps.IsStampOnly(old, leftOld[i].Clause) && DocumentStamps.IsStampOnly(@new, leftNew[j].Clause))
+                if (sameGap && oldStamps[i] && newStamps[j])
                 {
                     candidates.Add(new Candidate(i, j, 0.5));
                 }

@@ -5,9 +5,64 @@ internal static class ClauseLabel
 {
     private static readonly HashSet<string> Measures = new(StringComparer.OrdinalIgnoreCase)
     {
-        "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "percent", "per", "calendar", "business", "working", "times",
-        "dollars", "euros", "pounds", "users", "members", "seats", "credits", "gb", "mb", "tb", "usd", "eur", "million", "billion", "tage", "tagen", "tag", "wochen", "monate", "jahre",
-        "stunden", "jours", "jour", "semaines", "mois", "ans", "heures", "días", "semanas", "meses", "años", "horas", "giorni", "settimane", "mesi", "anni", "ore", "dni", "dagen", "dias",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "percent",
+        "per",
+        "calendar",
+        "business",
+        "working",
+        "times",
+        "dollars",
+        "euros",
+        "pounds",
+        "users",
+        "members",
+        "seats",
+        "credits",
+        "gb",
+        "mb",
+        "tb",
+        "usd",
+        "eur",
+        "million",
+        "billion",
+        "tage",
+        "tagen",
+        "tag",
+        "wochen",
+        "monate",
+        "jahre",
+        "stunden",
+        "jours",
+        "jour",
+        "semaines",
+        "mois",
+        "ans",
+        "heures",
+        "días",
+        "semanas",
+        "meses",
+        "años",
+        "horas",
+        "giorni",
+        "settimane",
+        "mesi",
+        "anni",
+        "ore",
+        "dni",
+        "dagen",
+        "dias",
     };
 
     /// <summary>Where the words start, and the label before them without its dots and brackets.</summary>
@@ -96,7 +151,13 @@ internal static class ClauseLabel
             return i >= end || text[i] is ' ' or '\t' or '\u00A0' or '*' or '_' || char.IsUpper(text[i]) ? i : -1;
         }
 
-        return text[i] is ' ' or '\u00A0' && (groups > 1 || kind is ClauseKind.Heading) && StartsSentence(text, i, end) && !IsMeasure(text, i, end) ? i : -1;
+        return
+            text[i] is ' ' or '\u00A0'
+            && (groups > 1 || kind is ClauseKind.Heading)
+            && StartsSentence(text, i, end)
+            && !IsMeasure(text, i, end)
+            ? i
+            : -1;
     }
 
     /// <summary><c>a)</c>, <c>(a)</c>, <c>iv.</c>, <c>A.</c></summary>

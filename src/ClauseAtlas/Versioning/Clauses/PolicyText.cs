@@ -39,7 +39,10 @@ internal sealed class PolicyText
             foreach (ref readonly var clause in Clauses.AsSpan())
             {
                 // Clause by clause: a split or joined clause is a difference, though not one of words.
-                hash = clause.Kind is ClauseKind.Metadata || clause.Hash == 0 ? hash : (BitOperations.RotateLeft(hash, 9) ^ clause.Hash) * 0x9E3779B97F4A7C15UL;
+                hash =
+                    clause.Kind is ClauseKind.Metadata || clause.Hash == 0
+                        ? hash
+                        : (BitOperations.RotateLeft(hash, 9) ^ clause.Hash) * 0x9E3779B97F4A7C15UL;
             }
 
             return hash;
@@ -77,7 +80,11 @@ internal sealed class PolicyText
         var first = Array.FindIndex(Clauses, c => c.Kind is ClauseKind.Heading && c.Words > 0);
         return first < 0 || Clauses[first].Words > 10
             ? []
-            : new HashSet<string>(Plain(Clauses[first]).Split([' ', ',', '.', ':', '’', '\'', '-', '–', '|', '\u00A0'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+            : new HashSet<string>(
+                Plain(Clauses[first])
+                    .Split([' ', ',', '.', ':', '’', '\'', '-', '–', '|', '\u00A0'], StringSplitOptions.RemoveEmptyEntries),
+                StringComparer.OrdinalIgnoreCase
+            );
     }
 
     /// <summary>The clause as readers see it: without Markdown marks.</summary>

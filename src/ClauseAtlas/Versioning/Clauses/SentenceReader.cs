@@ -123,12 +123,33 @@ internal static class SentenceReader
     /// <summary>"am 4. März": the stop belongs to the day.</summary>
     private static bool IsDayOfMonth(string text, int dot, int start, int next, int end)
     {
-        if (dot - 1 < start || !char.IsAsciiDigit(text[dot - 1]) || (dot - 3 >= start && char.IsAsciiDigit(text[dot - 2]) && char.IsAsciiDigit(text[dot - 3])))
+        if (
+            dot - 1 < start
+            || !char.IsAsciiDigit(text[dot - 1])
+            || (dot - 3 >= start && char.IsAsciiDigit(text[dot - 2]) && char.IsAsciiDigit(text[dot - 3]))
+        )
         {
             return false;
         }
 
-        foreach (var month in (ReadOnlySpan<string>)["Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"])
+        foreach (
+            var month in (ReadOnlySpan<string>)
+                [
+                    "Januar",
+                    "Jänner",
+                    "Februar",
+                    "März",
+                    "April",
+                    "Mai",
+                    "Juni",
+                    "Juli",
+                    "August",
+                    "September",
+                    "Oktober",
+                    "November",
+                    "Dezember",
+                ]
+        )
         {
             if (text.AsSpan(next, end - next).StartsWith(month, StringComparison.Ordinal))
             {

@@ -57,7 +57,12 @@ internal sealed class Tokenizer
                 return Email(at);
             case '{':
                 return Attributes(at);
-            case '%' when at > 0 && char.IsLetter(_text[at - 1]) && at + 2 < _end && char.IsAsciiHexDigit(_text[at + 1]) && char.IsAsciiHexDigit(_text[at + 2]):
+            case '%'
+                when at > 0
+                    && char.IsLetter(_text[at - 1])
+                    && at + 2 < _end
+                    && char.IsAsciiHexDigit(_text[at + 1])
+                    && char.IsAsciiHexDigit(_text[at + 2]):
                 return at + 3; // A quotation mark or space that was escaped as in an address.
             case '%' or '$' or '€' or '£' or '¥' or '₹' or '≤' or '≥' or '✓' or '✔' or '✗' or '✘' or '✕' or '☑' or '☐' or '☒':
                 Add(at, at + 1, TokenKind.Symbol);

@@ -14,7 +14,7 @@ internal readonly record struct ChangedStretch(Span Clause, string Heading, Immu
 /// </summary>
 internal static class ChangeDates
 {
-    private const string Marks = "*_#>|[\\ \t\r\n";
+    private const string Marks = "*_#>| \t\r\n";
 
     /// <summary>Dates in the sentences that changed, effective first.</summary>
     /// <param name="changed">Stretches of the new text that the old one did not have.</param>

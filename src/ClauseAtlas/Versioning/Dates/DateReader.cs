@@ -26,9 +26,15 @@ internal static partial class DateReader
     public const string Pattern =
         @"\b(?:\d{4}[-/.]\d{2}[-/.]\d{2}"
         + @"|\d{1,2}[./-]\d{1,2}[./-]\d{4}"
-        + @"|\d{1,2}(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de|del|day of))?\s+(?:" + MonthPattern + @")\.?,?(?:\s+(?:de|del))?\s+\d{4}"
-        + @"|(?:" + MonthPattern + @")\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
-        + @"|(?:" + MonthPattern + @")\.?,?\s+(?:de\s+)?\d{4})\b";
+        + @"|\d{1,2}(?:st|nd|rd|th|er|\.|º)?(?:\s+(?:of|de|del|day of))?\s+(?:"
+        + MonthPattern
+        + @")\.?,?(?:\s+(?:de|del))?\s+\d{4}"
+        + @"|(?:"
+        + MonthPattern
+        + @")\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+        + @"|(?:"
+        + MonthPattern
+        + @")\.?,?\s+(?:de\s+)?\d{4})\b";
 
     private const string MonthPattern =
         "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
@@ -46,7 +52,10 @@ internal static partial class DateReader
         var stretch = text.Substring(within.Start, within.Length);
         foreach (Match match in Dates().Matches(stretch))
         {
-            yield return new WrittenDate(Value(match.Value) ?? Ambiguous(match.Value, order), new Span(within.Start + match.Index, within.Start + match.Index + match.Length));
+            yield return new WrittenDate(
+                Value(match.Value) ?? Ambiguous(match.Value, order),
+                new Span(within.Start + match.Index, within.Start + match.Index + match.Length)
+            );
         }
     }
 
@@ -60,7 +69,9 @@ internal static partial class DateReader
             month |= int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) is > 12 and <= 31;
         }
 
-        return day == month ? NumericOrder.Unknown : day ? NumericOrder.DayFirst : NumericOrder.MonthFirst;
+        return day == month ? NumericOrder.Unknown
+            : day ? NumericOrder.DayFirst
+            : NumericOrder.MonthFirst;
     }
 
     private static DateOnly? Ambiguous(string written, Lazy<NumericOrder>? order)
@@ -81,7 +92,16 @@ internal static partial class DateReader
 
     internal static DateOnly? Value(string written)
     {
-        if (written.Length == 10 && DateOnly.TryParseExact(written.Replace('/', '-').Replace('.', '-'), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso))
+        if (
+            written.Length == 10
+            && DateOnly.TryParseExact(
+                written.Replace('/', '-').Replace('.', '-'),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var iso
+            )
+        )
         {
             return iso;
         }
@@ -90,7 +110,7 @@ internal static partial class DateReader
         var month = Letters().Matches(written).Select(w => Months.GetValueOrDefault(w.Value.ToLowerInvariant())).FirstOrDefault(m => m > 0);
         return (month, numbers) switch
         {
-            ( > 0, [var day, var year]) when day <= 31 => Date(year, month, day),
+            (> 0, [var day, var year]) when day <= 31 => Date(year, month, day),
             (0, [var day, var m, var year]) when written.Contains('.') => Date(year, m, day),
             (0, [var first, var second, var year]) when first > 12 => Date(year, second, first),
             (0, [var first, var second, var year]) when second > 12 => Date(year, first, second),
@@ -100,7 +120,9 @@ internal static partial class DateReader
     }
 
     private static DateOnly? Date(int year, int month, int day) =>
-        year is >= 1990 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is >= 1990 and <= 2100 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
 
     private static Dictionary<string, int> MonthNames()
     {

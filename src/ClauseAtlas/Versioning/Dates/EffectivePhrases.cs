@@ -19,11 +19,17 @@ internal static partial class EffectivePhrases
 
         if (Before().Match(before) is { Success: true } phrase)
         {
-            return IsStamp(before, phrase.Index, after) || SpeaksOfDocument(before) || (WordPattern().Count(before) <= 4 && OpensWithDocument().IsMatch(after));
+            return IsStamp(before, phrase.Index, after)
+                || SpeaksOfDocument(before)
+                || (WordPattern().Count(before) <= 4 && OpensWithDocument().IsMatch(after));
         }
 
         return Updating().IsMatch(before)
-            || (From().IsMatch(before) && (Applies().IsMatch(before) || Applies().IsMatch(after)) && (SpeaksOfDocument(before) || OpensWithDocument().IsMatch(after)))
+            || (
+                From().IsMatch(before)
+                && (Applies().IsMatch(before) || Applies().IsMatch(after))
+                && (SpeaksOfDocument(before) || OpensWithDocument().IsMatch(after))
+            )
             || (WordPattern().Count(before) <= 2 && TakesEffectAfter().IsMatch(after));
     }
 
@@ -53,13 +59,22 @@ internal static partial class EffectivePhrases
     private static partial Regex Before();
 
     /// <summary>"We're updating our terms on …": the day still to come. "We updated" would be the day of a revision.</summary>
-    [GeneratedRegex(@"\b(?:(?:are|['’]re|will be)\s+(?:updating|changing|amending|revising)|will\s+(?:update|change|amend|revise))\s+(?:our|these|the|this)\s+[\w\s,]{0,60}\b(?:on|as of|from|effective)[\s:*_]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:(?:are|['’]re|will be)\s+(?:updating|changing|amending|revising)|will\s+(?:update|change|amend|revise))\s+(?:our|these|the|this)\s+[\w\s,]{0,60}\b(?:on|as of|from|effective)[\s:*_]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Updating();
 
-    [GeneratedRegex(@"\b(?:as of|from|starting(?: on)?|beginning(?: on)?|on or after|ab(?: dem)?|à (?:partir|compter) du|a partir (?:del|de)|(?:a partire )?dal|vanaf|od)[\s:*_]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:as of|from|starting(?: on)?|beginning(?: on)?|on or after|ab(?: dem)?|à (?:partir|compter) du|a partir (?:del|de)|(?:a partire )?dal|vanaf|od)[\s:*_]*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex From();
 
-    [GeneratedRegex(@"\b(?:appl(?:y|ies)|govern|replace|gelten|gilt|s'appliquent|s'applique|se aplican|se aplicarán|si applicano|gelden|obowiązuj\w*|aplicam-se)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:appl(?:y|ies)|govern|replace|gelten|gilt|s'appliquent|s'applique|se aplican|se aplicarán|si applicano|gelden|obowiązuj\w*|aplicam-se)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Applies();
 
     /// <summary>"On 1 May 2026, our new Terms take effect."</summary>
@@ -84,10 +99,16 @@ internal static partial class EffectivePhrases
     private static partial Regex Things();
 
     /// <summary>The date is an earlier version's, or an end.</summary>
-    [GeneratedRegex(@"\b(?:was|were|no longer|until|prior to|before|superseded|replaced|war|waren|était|bis|jusqu)\b[^.]{0,60}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:was|were|no longer|until|prior to|before|superseded|replaced|war|waren|était|bis|jusqu)\b[^.]{0,60}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Past();
 
-    [GeneratedRegex(@"\b(?:prior|previous|past|earlier|old(?:er)?|archiv\w*|historical|history|superseded|frühere\w*|ältere\w*|précédente?s?|anterior\w*|precedent\w*|vorige|poprzedni\w*)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:prior|previous|past|earlier|old(?:er)?|archiv\w*|historical|history|superseded|frühere\w*|ältere\w*|précédente?s?|anterior\w*|precedent\w*|vorige|poprzedni\w*)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Archive();
 
     [GeneratedRegex(@"\p{L}[\p{L}\p{M}'’]*", RegexOptions.CultureInvariant)]

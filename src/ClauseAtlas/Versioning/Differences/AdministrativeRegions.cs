@@ -51,7 +51,10 @@ internal static partial class AdministrativeRegions
         }
     }
 
-    [GeneratedRegex(@"\b(?:version|ver|revision|edition|v)\.?\s*[:#]?\s*\d+(?:\.\d+)*\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:version|ver|revision|edition|v)\.?\s*[:#]?\s*\d+(?:\.\d+)*\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex VersionNumber();
 
     [GeneratedRegex(
@@ -61,7 +64,10 @@ internal static partial class AdministrativeRegions
     )]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"[\w.+\\\-]+@[\w\\\-]+(?:\.[\w\\\-]+)+|(?:https?://|www\.)[^\s)\]>""|]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[\w.+\\\-]+@[\w\\\-]+(?:\.[\w\\\-]+)+|(?:https?://|www\.)[^\s)\]>""|]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Contact();
 
     /// <summary>An address without its scheme: with a path, with a subdomain, or where one is told to go. A bare <c>Name.com</c> may be a party's name.</summary>
@@ -72,6 +78,9 @@ internal static partial class AdministrativeRegions
     )]
     private static partial Regex WebAddress();
 
-    [GeneratedRegex(@"^[\W_]*(?:©|&copy;|\(c\)\s|copyright\b)[^.]{0,12}\b(?:19|20)\d{2}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[\W_]*(?:©|&copy;|\(c\)\s|copyright\b)[^.]{0,12}\b(?:19|20)\d{2}\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex CopyrightLine();
 }

@@ -46,7 +46,9 @@ internal sealed class DifferenceClassifier
             return Make(pair, ChangeClass.Structural, DifferenceKind.Moved, $"renumbered from {old.Label} to {@new.Label}, same words");
         }
 
-        return Marks.Equal(_old.Of(old), _new.Of(@new)) ? null : Make(pair, ChangeClass.Cosmetic, DifferenceKind.Reworded, "markup, links or punctuation only");
+        return Marks.Equal(_old.Of(old), _new.Of(@new))
+            ? null
+            : Make(pair, ChangeClass.Cosmetic, DifferenceKind.Reworded, "markup, links or punctuation only");
     }
 
     private Difference Moved(ClausePair pair) =>
@@ -70,7 +72,10 @@ internal sealed class DifferenceClassifier
         var regions = AdministrativeRegions.Find(text, index);
         var tokens = _tokenizer.Read(text.Text, clause.WordsStart, clause.End);
         var other = ReferenceEquals(text, _new) ? _old : _new;
-        return regions.Count > 0 && EditClassifier.Covered(text.Text, tokens, 0, tokens.Count, regions) && !EditClassifier.NamesStranger(text.Text, tokens, other.Text)
+        return
+            regions.Count > 0
+            && EditClassifier.Covered(text.Text, tokens, 0, tokens.Count, regions)
+            && !EditClassifier.NamesStranger(text.Text, tokens, other.Text)
             ? Make(pair, ChangeClass.Administrative, kind, regions[0].Rule)
             : Make(pair, ChangeClass.Substantive, kind, kind is DifferenceKind.Added ? "new words" : "words gone");
     }
@@ -94,7 +99,10 @@ internal sealed class DifferenceClassifier
             (highest, reason) = (ChangeClass.Cosmetic, "a menu, not the document's words");
         }
 
-        return Make(pair, highest, kind, reason) with { Edits = edits };
+        return Make(pair, highest, kind, reason) with
+        {
+            Edits = edits,
+        };
     }
 
     private Difference Make(ClausePair pair, ChangeClass @class, DifferenceKind kind, string reason) =>

@@ -81,7 +81,10 @@ internal static partial class DocumentStamps
         }
 
         // A date alone is the document's unless what stands above says that it is a deadline.
-        return count > 0 || !Normative().IsMatch(policy.Path(index)) && (index == 0 || !Normative().IsMatch(policy.Of(policy.Clauses[index - 1]))) && policy.Clauses[index].Kind is not ClauseKind.TableRow;
+        return count > 0
+            || !Normative().IsMatch(policy.Path(index))
+                && (index == 0 || !Normative().IsMatch(policy.Of(policy.Clauses[index - 1])))
+                && policy.Clauses[index].Kind is not ClauseKind.TableRow;
     }
 
     [GeneratedRegex(DateReader.Pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -9,7 +9,27 @@ internal sealed class EditClassifier(PolicyText old, PolicyText @new, CrossRefer
 {
     private static readonly HashSet<string> Connecting = new(StringComparer.OrdinalIgnoreCase)
     {
-        "or", "and", "at", "by", "to", "via", "email", "e-mail", "mail", "us", "please", "contact", "visit", "see", "write", "oder", "unter", "ou", "à", "o", "en",
+        "or",
+        "and",
+        "at",
+        "by",
+        "to",
+        "via",
+        "email",
+        "e-mail",
+        "mail",
+        "us",
+        "please",
+        "contact",
+        "visit",
+        "see",
+        "write",
+        "oder",
+        "unter",
+        "ou",
+        "à",
+        "o",
+        "en",
     };
 
     /// <summary>The highest class of the edits with its reason, and the edits as a reader wants them; none when the words are equal.</summary>
@@ -35,24 +55,48 @@ internal sealed class EditClassifier(PolicyText old, PolicyText @new, CrossRefer
             }
         }
 
-        return (highest, reason, [.. Readable.Merge(edits, @new.Text, after).Select(e => WordDiff.InText(e, before, after, old.Clauses[pair.Old].WordsStart, @new.Clauses[pair.New].WordsStart))]);
+        return (
+            highest,
+            reason,
+            [
+                .. Readable
+                    .Merge(edits, @new.Text, after)
+                    .Select(e => WordDiff.InText(e, before, after, old.Clauses[pair.Old].WordsStart, @new.Clauses[pair.New].WordsStart)),
+            ]
+        );
     }
 
-    private (ChangeClass Class, string Reason) Edit(ClausePair pair, TokenEdit edit, List<Token> before, List<Token> after, List<Region> oldRegions, List<Region> newRegions)
+    private (ChangeClass Class, string Reason) Edit(
+        ClausePair pair,
+        TokenEdit edit,
+        List<Token> before,
+        List<Token> after,
+        List<Region> oldRegions,
+        List<Region> newRegions
+    )
     {
         if (Marks.SameLetters(old.Text, before, edit.Old, edit.OldEnd, @new.Text, after, edit.New, edit.NewEnd))
         {
             return (ChangeClass.Cosmetic, "spelling of the same letters, punctuation or spacing only");
         }
 
-        if (!Party(old.Text, before, edit.Old, edit.OldEnd) && !Party(@new.Text, after, edit.New, edit.NewEnd)
+        if (
+            !Party(old.Text, before, edit.Old, edit.OldEnd)
+            && !Party(@new.Text, after, edit.New, edit.NewEnd)
             && Covered(old.Text, before, edit.Old, edit.OldEnd, oldRegions)
-            && Covered(@new.Text, after, edit.New, edit.NewEnd, newRegions))
+            && Covered(@new.Text, after, edit.New, edit.NewEnd, newRegions)
+        )
         {
-            var rule = edit.Old < edit.OldEnd ? Rule(before, edit.Old, edit.OldEnd, oldRegions) : Rule(after, edit.New, edit.NewEnd, newRegions);
+            var rule =
+                edit.Old < edit.OldEnd ? Rule(before, edit.Old, edit.OldEnd, oldRegions) : Rule(after, edit.New, edit.NewEnd, newRegions);
             // A site put on or taken off a list of those the document is about is no correction of an address.
             var listed = rule == AdministrativeRegions.WebAddressRule && (edit.Old == edit.OldEnd || edit.New == edit.NewEnd);
-            return listed ? (ChangeClass.Substantive, Marks.WhatChanged(old.Text, before[edit.Old..edit.OldEnd], @new.Text, after[edit.New..edit.NewEnd])) : (ChangeClass.Administrative, rule);
+            return listed
+                ? (
+                    ChangeClass.Substantive,
+                    Marks.WhatChanged(old.Text, before[edit.Old..edit.OldEnd], @new.Text, after[edit.New..edit.NewEnd])
+                )
+                : (ChangeClass.Administrative, rule);
         }
 
         if (RepeatsLabel(pair, edit, before, after) || references.Explains(edit, before, after))
@@ -60,7 +104,10 @@ internal sealed class EditClassifier(PolicyText old, PolicyText @new, CrossRefer
             return (ChangeClass.Structural, "a number follows the renumbering");
         }
 
-        return (ChangeClass.Substantive, Marks.WhatChanged(old.Text, before[edit.Old..edit.OldEnd], @new.Text, after[edit.New..edit.NewEnd]));
+        return (
+            ChangeClass.Substantive,
+            Marks.WhatChanged(old.Text, before[edit.Old..edit.OldEnd], @new.Text, after[edit.New..edit.NewEnd])
+        );
     }
 
     /// <summary>"2. **2** Responsibility": the clause's own number written once more, or no more.</summary>
@@ -92,10 +139,13 @@ internal sealed class EditClassifier(PolicyText old, PolicyText @new, CrossRefer
         }
 
         // "A and B" that becomes "A, B and C": the little word between two covered ones.
-        return inside > 0 || from == to || (connecting > 0 && from > 0 && to < tokens.Count && Inside(tokens[from - 1], regions) && Inside(tokens[to], regions));
+        return inside > 0
+            || from == to
+            || (connecting > 0 && from > 0 && to < tokens.Count && Inside(tokens[from - 1], regions) && Inside(tokens[to], regions));
     }
 
-    private static bool Inside(Token token, List<Region> regions) => regions.Exists(r => token.Start >= r.At.Start && token.End <= r.At.End);
+    private static bool Inside(Token token, List<Region> regions) =>
+        regions.Exists(r => token.Start >= r.At.Start && token.End <= r.At.End);
 
     private static string Rule(List<Token> tokens, int from, int to, List<Region> regions)
     {
@@ -116,7 +166,11 @@ internal sealed class EditClassifier(PolicyText old, PolicyText @new, CrossRefer
     {
         for (var i = 1; i < tokens.Count; i++)
         {
-            if (Marks.IsCompanyForm(text, tokens[i]) && char.IsUpper(text[tokens[i - 1].Start]) && !other.Contains(text[tokens[i - 1].Start..tokens[i].End], StringComparison.OrdinalIgnoreCase))
+            if (
+                Marks.IsCompanyForm(text, tokens[i])
+                && char.IsUpper(text[tokens[i - 1].Start])
+                && !other.Contains(text[tokens[i - 1].Start..tokens[i].End], StringComparison.OrdinalIgnoreCase)
+            )
             {
                 return true;
             }
@@ -135,7 +189,11 @@ internal sealed class EditClassifier(PolicyText old, PolicyText @new, CrossRefer
                 return false;
             }
 
-            if (from < to && Marks.IsCompanyForm(text, tokens[i]) && (i < to || text.AsSpan(tokens[to - 1].End, tokens[i].Start - tokens[to - 1].End).IndexOf('\n') < 0))
+            if (
+                from < to
+                && Marks.IsCompanyForm(text, tokens[i])
+                && (i < to || text.AsSpan(tokens[to - 1].End, tokens[i].Start - tokens[to - 1].End).IndexOf('\n') < 0)
+            )
             {
                 return true;
             }

@@ -92,7 +92,15 @@ internal static class Marks
         "any",
     };
 
-    private static readonly string[] Reasons = ["a negation or exception", "an amount or rate", "a number", "a party", "what may or must be done", "the words"];
+    private static readonly string[] Reasons =
+    [
+        "a negation or exception",
+        "an amount or rate",
+        "a number",
+        "a party",
+        "what may or must be done",
+        "the words",
+    ];
 
     /// <summary>Equal but for white space and list and heading marks.</summary>
     public static bool Equal(ReadOnlySpan<char> old, ReadOnlySpan<char> @new) => old.SequenceEqual(@new) || Bare(old) == Bare(@new);
@@ -114,7 +122,10 @@ internal static class Marks
         && letters == Letters(newText, @new, newFrom, newTo);
 
     public static bool IsCompanyForm(string text, Token token) =>
-        token.Kind is TokenKind.Word && token.End - token.Start <= 12 && char.IsUpper(text[token.Start]) && CompanyForms.Contains(text[token.Start..token.End]);
+        token.Kind is TokenKind.Word
+        && token.End - token.Start <= 12
+        && char.IsUpper(text[token.Start])
+        && CompanyForms.Contains(text[token.Start..token.End]);
 
     /// <summary>What kind of words an edit touches, the weightiest first.</summary>
     public static string WhatChanged(string oldText, List<Token> old, string newText, List<Token> @new)

@@ -8,19 +8,114 @@ internal static partial class Navigation
 {
     private static readonly HashSet<string> Furniture = new(StringComparer.OrdinalIgnoreCase)
     {
-        "back to top", "return to top", "top", "top of page", "skip to content", "skip to main content", "table of contents", "contents", "on this page", "in this article", "in this policy", "menu", "close", "search",
-        "print", "print this page", "download pdf", "download as pdf", "share", "share this", "log in", "login", "sign in", "sign up", "get started", "try for free", "learn more", "read more", "see more", "show more",
-        "show less", "expand all", "collapse all", "cookie settings", "cookie preferences", "manage cookies", "accept all", "reject all", "accept all cookies", "was this helpful", "was this article helpful",
-        "was this page helpful", "yes no", "next", "previous", "home", "help center", "contact us", "follow us", "all rights reserved", "related articles", "recommended articles", "related content", "copy link",
-        "link copied", "loading", "choose your language", "select language", "language", "english", "nach oben", "zurück nach oben", "inhalt", "inhaltsverzeichnis", "inhaltsübersicht", "haut de page",
-        "retour en haut", "retour en haut de page", "sommaire", "table des matières", "volver arriba", "índice", "torna su", "indice", "terug naar boven", "inhoudsopgave", "voltar ao topo", "spis treści", "do góry",
+        "back to top",
+        "return to top",
+        "top",
+        "top of page",
+        "skip to content",
+        "skip to main content",
+        "table of contents",
+        "contents",
+        "on this page",
+        "in this article",
+        "in this policy",
+        "menu",
+        "close",
+        "search",
+        "print",
+        "print this page",
+        "download pdf",
+        "download as pdf",
+        "share",
+        "share this",
+        "log in",
+        "login",
+        "sign in",
+        "sign up",
+        "get started",
+        "try for free",
+        "learn more",
+        "read more",
+        "see more",
+        "show more",
+        "show less",
+        "expand all",
+        "collapse all",
+        "cookie settings",
+        "cookie preferences",
+        "manage cookies",
+        "accept all",
+        "reject all",
+        "accept all cookies",
+        "was this helpful",
+        "was this article helpful",
+        "was this page helpful",
+        "yes no",
+        "next",
+        "previous",
+        "home",
+        "help center",
+        "contact us",
+        "follow us",
+        "all rights reserved",
+        "related articles",
+        "recommended articles",
+        "related content",
+        "copy link",
+        "link copied",
+        "loading",
+        "choose your language",
+        "select language",
+        "language",
+        "english",
+        "nach oben",
+        "zurück nach oben",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "inhaltsübersicht",
+        "haut de page",
+        "retour en haut",
+        "retour en haut de page",
+        "sommaire",
+        "table des matières",
+        "volver arriba",
+        "índice",
+        "torna su",
+        "indice",
+        "terug naar boven",
+        "inhoudsopgave",
+        "voltar ao topo",
+        "spis treści",
+        "do góry",
     };
 
     /// <summary>Headings that stand over furniture; "Contact us" is one of a policy's own.</summary>
     private static readonly HashSet<string> FurnitureHeadings = new(StringComparer.OrdinalIgnoreCase)
     {
-        "table of contents", "contents", "on this page", "in this article", "in this policy", "menu", "related articles", "recommended articles", "related content", "share", "share this", "was this helpful",
-        "was this article helpful", "was this page helpful", "follow us", "inhalt", "inhaltsverzeichnis", "inhaltsübersicht", "sommaire", "table des matières", "índice", "indice", "inhoudsopgave", "spis treści",
+        "table of contents",
+        "contents",
+        "on this page",
+        "in this article",
+        "in this policy",
+        "menu",
+        "related articles",
+        "recommended articles",
+        "related content",
+        "share",
+        "share this",
+        "was this helpful",
+        "was this article helpful",
+        "was this page helpful",
+        "follow us",
+        "inhalt",
+        "inhaltsverzeichnis",
+        "inhaltsübersicht",
+        "sommaire",
+        "table des matières",
+        "índice",
+        "indice",
+        "inhoudsopgave",
+        "spis treści",
     };
 
     /// <summary>Page furniture; a line of nothing but several links; one of a run of bare links that no sentence introduces; an entry of a table of contents.</summary>
@@ -73,7 +168,10 @@ internal static partial class Navigation
         ref readonly var clause = ref text.Clauses[index];
         return clause.Kind is ClauseKind.ListItem or ClauseKind.Paragraph
             && clause.Words is > 0 and <= 16
-            && ((clause.LinkedWords == clause.Words && text.Of(clause).Contains("](#", StringComparison.Ordinal)) || text.HeadingHashes.Contains(clause.Hash));
+            && (
+                (clause.LinkedWords == clause.Words && text.Of(clause).Contains("](#", StringComparison.Ordinal))
+                || text.HeadingHashes.Contains(clause.Hash)
+            );
     }
 
     /// <summary>At least two bare links near by, and no sentence that introduces them ("We share data with these partners:").</summary>
@@ -85,7 +183,11 @@ internal static partial class Navigation
             first--;
         }
 
-        if (first > 0 && text.Clauses[first - 1] is { Words: > 3, Kind: ClauseKind.Paragraph or ClauseKind.ListItem } above && text.Of(above).TrimEnd(" *_").EndsWith(":"))
+        if (
+            first > 0
+            && text.Clauses[first - 1] is { Words: > 3, Kind: ClauseKind.Paragraph or ClauseKind.ListItem } above
+            && text.Of(above).TrimEnd(" *_").EndsWith(":")
+        )
         {
             return false;
         }
@@ -114,9 +216,11 @@ internal static partial class Navigation
         return hosts.Count >= 3 && hosts.Count * 2 > last - first;
     }
 
-    private static bool IsBareLink(in Clause clause) => clause.Kind is not ClauseKind.Heading && clause.Words is > 0 and <= 8 && clause.LinkedWords == clause.Words;
+    private static bool IsBareLink(in Clause clause) =>
+        clause.Kind is not ClauseKind.Heading && clause.Words is > 0 and <= 8 && clause.LinkedWords == clause.Words;
 
-    private static string Words(ReadOnlySpan<char> raw) => string.Join(' ', WordPattern().Matches(Target().Replace(raw.ToString(), "")).Select(w => w.Value));
+    private static string Words(ReadOnlySpan<char> raw) =>
+        string.Join(' ', WordPattern().Matches(Target().Replace(raw.ToString(), "")).Select(w => w.Value));
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex WordPattern();

@@ -28,12 +28,15 @@ internal static partial class PostalAddresses
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex WordPattern();
 
-    private const string Streets = "Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Place|Square|Parkway|Pkwy|Highway|Hwy|Quay|Plaza|Terrace|Broadway";
+    private const string Streets =
+        "Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Place|Square|Parkway|Pkwy|Highway|Hwy|Quay|Plaza|Terrace|Broadway";
 
     /// <summary>Post office boxes, street words after a number, state and ZIP, British postcodes.</summary>
     [GeneratedRegex(
         @"\bP\.?\s?O\.?\s?Box\b|\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b|\b[A-Z]{1,2}-\d{4,6}\b"
-            + @"|\b\d{1,6}[A-Za-z]?,?\s+(?:[\p{Lu}][\p{L}.'\-]*\s+){0,4}(?:" + Streets + @")\b"
+            + @"|\b\d{1,6}[A-Za-z]?,?\s+(?:[\p{Lu}][\p{L}.'\-]*\s+){0,4}(?:"
+            + Streets
+            + @")\b"
             + @"|\b\p{Lu}[\p{L}\-]*(?:straße|strasse|str\.|platz|allee|weg|gasse|straat|laan|gracht|plein|kade|gatan|vej)\s+\d+|\b\d+,?\s+(?:rue|avenue|boulevard|place|quai)\s+|\b(?:via|calle|ul\.|ulica)\s+\p{Lu}[\p{L}'’\- ]{2,40},?\s+\d+",
         RegexOptions.CultureInvariant
     )]
@@ -44,7 +47,9 @@ internal static partial class PostalAddresses
     private static partial Regex Postcode();
 
     [GeneratedRegex(
-        @"\b(?:P\.?\s?O\.?\s?Box\s+\d+|\d{1,6}[A-Za-z]?,?\s+(?:\p{Lu}[\p{L}.'\-]*\s+){0,4}(?:" + Streets + @")\b\.?|\p{Lu}[\p{L}\-]*(?:straße|strasse|str\.|platz|allee|weg|gasse|straat|laan|gracht|plein|kade|gatan|vej)\s+\d+)"
+        @"\b(?:P\.?\s?O\.?\s?Box\s+\d+|\d{1,6}[A-Za-z]?,?\s+(?:\p{Lu}[\p{L}.'\-]*\s+){0,4}(?:"
+            + Streets
+            + @")\b\.?|\p{Lu}[\p{L}\-]*(?:straße|strasse|str\.|platz|allee|weg|gasse|straat|laan|gracht|plein|kade|gatan|vej)\s+\d+)"
             + @"(?:[,\s]+(?:(?:Suite|Ste\.?|Floor|Fl\.?|Unit|Room|Level|No\.?|PMB|#)\s*[\w\-]+|\d+(?:st|nd|rd|th)\s+Floor|\p{Lu}[\p{L}.\-]*|\d{4,6}(?:-\d{4})?)){0,10}",
         RegexOptions.CultureInvariant
     )]

@@ -7,8 +7,63 @@ internal static class Readable
 {
     private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "an", "the", "and", "or", "of", "to", "in", "on", "for", "by", "with", "as", "at", "is", "are", "be", "that", "this", "it", "we", "you", "your", "our", "us", "der", "die", "das", "und", "oder",
-        "den", "dem", "zu", "in", "von", "mit", "le", "la", "les", "de", "du", "des", "et", "ou", "à", "un", "une", "el", "los", "las", "y", "o", "en", "i", "w", "na", "z",
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "by",
+        "with",
+        "as",
+        "at",
+        "is",
+        "are",
+        "be",
+        "that",
+        "this",
+        "it",
+        "we",
+        "you",
+        "your",
+        "our",
+        "us",
+        "der",
+        "die",
+        "das",
+        "und",
+        "oder",
+        "den",
+        "dem",
+        "zu",
+        "in",
+        "von",
+        "mit",
+        "le",
+        "la",
+        "les",
+        "de",
+        "du",
+        "des",
+        "et",
+        "ou",
+        "à",
+        "un",
+        "une",
+        "el",
+        "los",
+        "las",
+        "y",
+        "o",
+        "en",
+        "i",
+        "w",
+        "na",
+        "z",
     };
 
     public static IEnumerable<TokenEdit> Merge(List<TokenEdit> edits, string newText, List<Token> @new)
@@ -33,8 +88,11 @@ internal static class Readable
 
     /// <summary>Both neighbours change words; an insertion beside an insertion, or a lone number beside another, reads well as it is.</summary>
     private static bool BothReplace(TokenEdit a, TokenEdit b) =>
-        (a.OldEnd > a.Old && a.NewEnd > a.New && (b.OldEnd - b.Old > 1 || b.NewEnd - b.New > 1 || a.OldEnd - a.Old > 1 || a.NewEnd - a.New > 1))
-        || (b.OldEnd > b.Old && b.NewEnd > b.New && a.OldEnd - a.Old + a.NewEnd - a.New > 2);
+        (
+            a.OldEnd > a.Old
+            && a.NewEnd > a.New
+            && (b.OldEnd - b.Old > 1 || b.NewEnd - b.New > 1 || a.OldEnd - a.Old > 1 || a.NewEnd - a.New > 1)
+        ) || (b.OldEnd > b.Old && b.NewEnd > b.New && a.OldEnd - a.Old + a.NewEnd - a.New > 2);
 
     private static bool KeepsApart(string text, List<Token> tokens, int from, int to)
     {

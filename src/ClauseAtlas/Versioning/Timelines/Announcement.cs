@@ -36,7 +36,11 @@ internal static class Announcement
 
             var start = difference.Edits.IsEmpty ? step.New.Clauses[pair.New].WordsStart : difference.Edits[0].New.Start;
             var end = difference.Edits.IsEmpty ? difference.New!.Value.End : difference.Edits[0].New.End;
-            if (!step.Old.Text.AsSpan().Contains(step.New.Text.AsSpan(start, Math.Min(30, Math.Max(0, end - start))), StringComparison.Ordinal))
+            if (
+                !step
+                    .Old.Text.AsSpan()
+                    .Contains(step.New.Text.AsSpan(start, Math.Min(30, Math.Max(0, end - start))), StringComparison.Ordinal)
+            )
             {
                 return true;
             }
@@ -69,7 +73,9 @@ internal static class Announcement
 
     /// <summary>Two whole texts on one page.</summary>
     private static bool HoldsBoth(PolicyText before, PolicyText announcing, PolicyText now) =>
-        announcing.Words >= NearlyAll * before.Words + 0.6 * now.Words && Share(before, announcing) >= NearlyAll && Share(now, announcing) >= NearlyAll;
+        announcing.Words >= NearlyAll * before.Words + 0.6 * now.Words
+        && Share(before, announcing) >= NearlyAll
+        && Share(now, announcing) >= NearlyAll;
 
     /// <summary>"From 1 May, section 5 reads: …" above section 5: the announced sentences take the place of others, and the notice goes.</summary>
     private static bool ReplacesWhatItRepeats(PolicyText before, ClauseComparison step)
@@ -108,7 +114,8 @@ internal static class Announcement
 
     private static HashSet<ulong> Sentences(PolicyText text) => Sentences(text, 0, text.Clauses.Length);
 
-    private static HashSet<ulong> Sentences(PolicyText text, int from, int end) => [.. Enumerable.Range(from, end - from).SelectMany(i => SentencesOf(text, i))];
+    private static HashSet<ulong> Sentences(PolicyText text, int from, int end) =>
+        [.. Enumerable.Range(from, end - from).SelectMany(i => SentencesOf(text, i))];
 
     private static List<ulong> SentencesOf(PolicyText text, int index)
     {
@@ -116,7 +123,9 @@ internal static class Announcement
         var hashes = new List<ulong>();
         foreach (var sentence in SentenceReader.Read(text.Text, new Span(text.Clauses[index].WordsStart, text.Clauses[index].End)))
         {
-            var hash = tokenizer.Read(text.Text, sentence.Start, sentence.End).Aggregate(0UL, (sum, t) => (sum ^ t.Hash) * 0xD6E8FEB86659FD93UL);
+            var hash = tokenizer
+                .Read(text.Text, sentence.Start, sentence.End)
+                .Aggregate(0UL, (sum, t) => (sum ^ t.Hash) * 0xD6E8FEB86659FD93UL);
             if (hash != 0)
             {
                 hashes.Add(hash);

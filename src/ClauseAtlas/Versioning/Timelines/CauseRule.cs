@@ -16,7 +16,10 @@ internal static class CauseRule
 
         var said =
             text.SaidCause is not VersionCause.Company ? text.SaidCause
-            : text.DeclarationRevision is not null && current.DeclarationRevision is not null && text.DeclarationRevision != current.DeclarationRevision ? VersionCause.Declaration
+            : text.DeclarationRevision is not null
+            && current.DeclarationRevision is not null
+            && text.DeclarationRevision != current.DeclarationRevision
+                ? VersionCause.Declaration
             : VersionCause.Company;
         return said is not VersionCause.Company && LooksLikeCompany(step) ? VersionCause.Company : said;
     }

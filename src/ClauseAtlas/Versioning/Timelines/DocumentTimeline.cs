@@ -58,8 +58,7 @@ public sealed record DocumentTimeline
 
     /// <summary>Takes in the text of the next capture.</summary>
     /// <param name="text">Gives an earlier text of this document by its digest.</param>
-    public TimelineStep Observe(Observation observation, Func<Sha256, string> text) =>
-        new Observing(this, text).Observe(observation);
+    public TimelineStep Observe(Observation observation, Func<Sha256, string> text) => new Observing(this, text).Observe(observation);
 
     /// <summary>Takes in that a difference-only history says nothing more until a moment: its last text stood that long.</summary>
     public TimelineStep Silence(DateTimeOffset until, Func<Sha256, string> text) => new Observing(this, text).Silence(until);
@@ -80,7 +79,14 @@ public sealed record VersionState(
 /// <summary>A text the document has shown.</summary>
 /// <param name="Role">First or Change: a version; Verification: the words of a version in other markup; Variant; Provisional; Suspect.</param>
 /// <param name="Version">The number of the version whose text it is, or that it is a variant of; null while it waits.</param>
-public sealed record SeenText(CaptureOutcome Role, int? Version, DateTimeOffset FirstSeenAt, DateTimeOffset LastSeenAt, int Times, int FirstCaptureId)
+public sealed record SeenText(
+    CaptureOutcome Role,
+    int? Version,
+    DateTimeOffset FirstSeenAt,
+    DateTimeOffset LastSeenAt,
+    int Times,
+    int FirstCaptureId
+)
 {
     /// <summary>Equal for texts that differ in markup only; 0 when not kept, then it is read from the text again.</summary>
     public ulong WordHash { get; init; }

@@ -16,11 +16,13 @@ internal sealed class KeptDifferences
     }
 
     /// <summary>The later text has the new words and not the old ones. Moves and renumberings cannot be told this way and count as not kept.</summary>
-    public bool Has(ClauseComparison step, Located located) => HasNew(step, located.Pair) && !HasOld(step, located.Pair) && located.Pair.Kind is not (PairKind.Same or PairKind.Moved);
+    public bool Has(ClauseComparison step, Located located) =>
+        HasNew(step, located.Pair) && !HasOld(step, located.Pair) && located.Pair.Kind is not (PairKind.Same or PairKind.Moved);
 
     /// <summary>Every difference that is more than cosmetic is kept, and there is one.</summary>
     public bool HasAll(ClauseComparison step) =>
-        step.Located.Exists(d => d.Difference.Class > ChangeClass.Cosmetic) && step.Located.TrueForAll(d => d.Difference.Class is ChangeClass.Cosmetic || Has(step, d));
+        step.Located.Exists(d => d.Difference.Class > ChangeClass.Cosmetic)
+        && step.Located.TrueForAll(d => d.Difference.Class is ChangeClass.Cosmetic || Has(step, d));
 
     /// <summary>The differences were taken back: what they added is gone again, what they took away is back.</summary>
     /// <param name="share">How much of them, by words.</param>

@@ -59,7 +59,10 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             AdoptStanding(last, until);
             foreach (var waiting in _state.Pending.ToList())
             {
-                var needed = !waiting.Suspect ? Stood : IsLanguage(waiting) ? SuspectLanguage : Alone;
+                var needed =
+                    !waiting.Suspect ? Stood
+                    : IsLanguage(waiting) ? SuspectLanguage
+                    : Alone;
                 if (waiting.Digest == last && until - waiting.At >= needed)
                 {
                     Confirm(waiting, until, "stood until the history's end");
@@ -76,7 +79,10 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
         var at = DateTimeOffset.MinValue;
         foreach (var (digest, seen) in _state.Seen)
         {
-            if (seen.LastSeenAt > at || (seen.LastSeenAt == at && last is { } other && seen.FirstCaptureId > _state.Seen[other].FirstCaptureId))
+            if (
+                seen.LastSeenAt > at
+                || (seen.LastSeenAt == at && last is { } other && seen.FirstCaptureId > _state.Seen[other].FirstCaptureId)
+            )
             {
                 (last, at) = (digest, seen.LastSeenAt);
             }
@@ -102,7 +108,11 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
         Sha256? latest = null;
         foreach (var (digest, seen) in _state.Seen)
         {
-            if (digest != observation.Digest && _state.WordHash(digest) == words && (latest is not { } other || seen.LastSeenAt > _state.Seen[other].LastSeenAt))
+            if (
+                digest != observation.Digest
+                && _state.WordHash(digest) == words
+                && (latest is not { } other || seen.LastSeenAt > _state.Seen[other].LastSeenAt)
+            )
             {
                 latest = digest;
             }
@@ -115,10 +125,17 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     {
         var sameBytes = known == observation.Digest;
         var current = _state.Current!;
-        if (_state.WordHash(known) == _state.WordHash(current.Digest) || _state.Seen[known] is { Role: CaptureOutcome.Verification } seen && seen.Version == current.Number)
+        if (
+            _state.WordHash(known) == _state.WordHash(current.Digest)
+            || _state.Seen[known] is { Role: CaptureOutcome.Verification } seen && seen.Version == current.Number
+        )
         {
             Refute(observation, "did not last");
-            _state.Verified(observation, observation.Digest == current.Digest ? null : "the same words in other markup", observation.Digest == current.Digest ? null : ChangeClass.Cosmetic);
+            _state.Verified(
+                observation,
+                observation.Digest == current.Digest ? null : "the same words in other markup",
+                observation.Digest == current.Digest ? null : ChangeClass.Cosmetic
+            );
             return;
         }
 
@@ -146,7 +163,14 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
         }
 
         Refute(observation, "did not last");
-        _state.Settle(observation.CaptureId, observation.Digest, CaptureOutcome.Variant, current.Number, "a text seen before", ClassNow(observation));
+        _state.Settle(
+            observation.CaptureId,
+            observation.Digest,
+            CaptureOutcome.Variant,
+            current.Number,
+            "a text seen before",
+            ClassNow(observation)
+        );
     }
 
     private void New(Observation observation)
@@ -178,7 +202,14 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
         }
         else if (IsMixOfVariants(observation, now))
         {
-            _state.Settle(observation.CaptureId, observation.Digest, CaptureOutcome.Variant, _state.Current.Number, "every difference is one of a known variant", step.Comparison.Class);
+            _state.Settle(
+                observation.CaptureId,
+                observation.Digest,
+                CaptureOutcome.Variant,
+                _state.Current.Number,
+                "every difference is one of a known variant",
+                step.Comparison.Class
+            );
         }
         else
         {
@@ -204,9 +235,11 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             }
 
             var (basis, step) = Nearest(_state.Text(waiting.Digest));
-            var confirmed = waiting.Confirmation is Confirmation.SecondCapture
-                ? TextComparer.Only(step, d => d.Difference.Class is ChangeClass.Cosmetic || kept.Has(step, d))
-                : kept.TookBack(step, observation.At - waiting.At < Stood ? 0.5 : 0.95) ? null : step;
+            var confirmed =
+                waiting.Confirmation is Confirmation.SecondCapture
+                    ? TextComparer.Only(step, d => d.Difference.Class is ChangeClass.Cosmetic || kept.Has(step, d))
+                : kept.TookBack(step, observation.At - waiting.At < Stood ? 0.5 : 0.95) ? null
+                : step;
             if (confirmed?.Comparison.Class > ChangeClass.Cosmetic)
             {
                 _state.Pending.Remove(waiting);
@@ -221,7 +254,9 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
 
     private void Suspect(Observation observation, PolicyText now, string reason)
     {
-        var alike = _state.Pending.Find(p => p.Suspect && _state.Compare(_state.Text(p.Digest), now).Comparison is var c && c.WordsRemoved * 2 < _state.Text(p.Digest).Words);
+        var alike = _state.Pending.Find(p =>
+            p.Suspect && _state.Compare(_state.Text(p.Digest), now).Comparison is var c && c.WordsRemoved * 2 < _state.Text(p.Digest).Words
+        );
         if (alike is not null && IsEnough(alike, observation))
         {
             Confirm(alike, observation.At, null);
@@ -233,7 +268,8 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     }
 
     private bool IsEnough(PendingText waiting, Observation observation) =>
-        _state.Pending.Count(p => p.Suspect) + 1 >= SuspectSightings && observation.At - waiting.At >= (IsLanguage(waiting) ? SuspectLanguage : SuspectLoss);
+        _state.Pending.Count(p => p.Suspect) + 1 >= SuspectSightings
+        && observation.At - waiting.At >= (IsLanguage(waiting) ? SuspectLanguage : SuspectLoss);
 
     private static bool IsLanguage(PendingText waiting) => waiting.Reason.StartsWith(Suspicion.Language, StringComparison.Ordinal);
 
@@ -247,7 +283,13 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
         {
             _state.Pending.Remove(other);
             var same = _state.WordHash(other.Digest) == _state.WordHash(waiting.Digest);
-            _state.Settle(other.CaptureId, other.Digest, same ? CaptureOutcome.Verification : CaptureOutcome.Variant, _state.Current!.Number, same ? "showed it before it was confirmed" : "did not last");
+            _state.Settle(
+                other.CaptureId,
+                other.Digest,
+                same ? CaptureOutcome.Verification : CaptureOutcome.Variant,
+                _state.Current!.Number,
+                same ? "showed it before it was confirmed" : "did not last"
+            );
         }
     }
 
@@ -280,14 +322,32 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             return;
         }
 
-        if (_state.Pending.Find(p => p.Digest == last && (!p.Suspect || p.Reason.StartsWith(Suspicion.Loss, StringComparison.Ordinal))) is { } waiting)
+        if (
+            _state.Pending.Find(p => p.Digest == last && (!p.Suspect || p.Reason.StartsWith(Suspicion.Loss, StringComparison.Ordinal))) is
+            { } waiting
+        )
         {
             Confirm(waiting, now, "stood for more than 30 days");
         }
         else if (seen.Role is CaptureOutcome.Variant && seen.Version == _state.Current!.Number && !IsSuspect(last))
         {
             var current = _state.Current;
-            Confirm(new PendingText(seen.FirstCaptureId, seen.LastSeenAt, last, current.Language, current.Recipe, current.DeclarationRevision, VersionCause.Company, Confirmation.NextEntry, false, ""), now, "a variant that stayed");
+            Confirm(
+                new PendingText(
+                    seen.FirstCaptureId,
+                    seen.LastSeenAt,
+                    last,
+                    current.Language,
+                    current.Recipe,
+                    current.DeclarationRevision,
+                    VersionCause.Company,
+                    Confirmation.NextEntry,
+                    false,
+                    ""
+                ),
+                now,
+                "a variant that stayed"
+            );
         }
     }
 
@@ -312,7 +372,12 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
         var (basis, fewest) = (current.Digest, Distance(_state.CurrentText, now));
         foreach (var (digest, _) in Variants(4))
         {
-            if (digest != except && !ReferenceEquals(_state.Text(digest), now) && Distance(_state.Text(digest), now) is var distance && distance < fewest)
+            if (
+                digest != except
+                && !ReferenceEquals(_state.Text(digest), now)
+                && Distance(_state.Text(digest), now) is var distance
+                && distance < fewest
+            )
             {
                 (basis, fewest) = (digest, distance);
             }
@@ -326,7 +391,9 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             .Seen.Where(s =>
                 s.Value.Role is CaptureOutcome.Variant
                     ? s.Value.Version == _state.Current!.Number
-                    : s.Value.Role is CaptureOutcome.First or CaptureOutcome.Change && s.Value.Version < _state.Current!.Number && s.Value.LastSeenAt > _state.Current.RecordedAt
+                    : s.Value.Role is CaptureOutcome.First or CaptureOutcome.Change
+                        && s.Value.Version < _state.Current!.Number
+                        && s.Value.LastSeenAt > _state.Current.RecordedAt
             )
             .OrderByDescending(s => s.Value.LastSeenAt)
             .ThenBy(s => s.Key.ToString(), StringComparer.Ordinal)
@@ -344,11 +411,14 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     {
         var step = _state.Compare(_state.CurrentText, now);
         return _state
-            .Seen.Where(s => s.Value.Role is CaptureOutcome.Variant && s.Value.Version >= _state.Current!.Number - 1 && s.Key != observation.Digest)
+            .Seen.Where(s =>
+                s.Value.Role is CaptureOutcome.Variant && s.Value.Version >= _state.Current!.Number - 1 && s.Key != observation.Digest
+            )
             .OrderByDescending(s => s.Value.LastSeenAt)
             .Take(4)
             .Any(s => new KeptDifferences(_state.Text(s.Key)).HasAll(step));
     }
 
-    private ChangeClass? ClassNow(Observation observation) => _state.Compare(_state.CurrentText, _state.Text(observation.Digest)).Comparison.Class;
+    private ChangeClass? ClassNow(Observation observation) =>
+        _state.Compare(_state.CurrentText, _state.Text(observation.Digest)).Comparison.Class;
 }

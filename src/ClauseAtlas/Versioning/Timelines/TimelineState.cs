@@ -24,24 +24,17 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
     public PolicyText CurrentText => Text(Current!.Digest);
 
     public TimelineStep Step() =>
-        new(
-            start with
-            {
-                Current = Current,
-                Seen = Seen,
-                Pending = [.. Pending],
-                NextClauseId = _nextClauseId,
-            },
-            _events.ToImmutable()
-        );
+        new(start with { Current = Current, Seen = Seen, Pending = [.. Pending], NextClauseId = _nextClauseId }, _events.ToImmutable());
 
-    public PolicyText Text(Sha256 digest) => _texts.TryGetValue(digest, out var known) ? known : _texts[digest] = PolicyText.Of(text(digest));
+    public PolicyText Text(Sha256 digest) =>
+        _texts.TryGetValue(digest, out var known) ? known : _texts[digest] = PolicyText.Of(text(digest));
 
     /// <summary>Compares two texts once, however often the rules ask.</summary>
     public ClauseComparison Compare(PolicyText old, PolicyText @new) =>
         _compared.TryGetValue((old, @new), out var known) ? known : _compared[(old, @new)] = TextComparer.Compare(old, @new);
 
-    public ulong WordHash(Sha256 digest) => Seen.TryGetValue(digest, out var seen) && seen.WordHash != 0 ? seen.WordHash : Text(digest).WordHash;
+    public ulong WordHash(Sha256 digest) =>
+        Seen.TryGetValue(digest, out var seen) && seen.WordHash != 0 ? seen.WordHash : Text(digest).WordHash;
 
     /// <summary>Notes that a text was seen; the first time with the part it plays so far.</summary>
     public void Sight(Observation observation)
@@ -51,8 +44,15 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
         Seen = Seen.SetItem(
             observation.Digest,
             seen is null
-                ? new SeenText(CaptureOutcome.Provisional, null, observation.At, observation.At, 1, observation.CaptureId) { WordHash = _texts[observation.Digest].WordHash }
-                : seen with { LastSeenAt = observation.At, Times = seen.Times + 1 }
+                ? new SeenText(CaptureOutcome.Provisional, null, observation.At, observation.At, 1, observation.CaptureId)
+                {
+                    WordHash = _texts[observation.Digest].WordHash,
+                }
+                : seen with
+                {
+                    LastSeenAt = observation.At,
+                    Times = seen.Times + 1,
+                }
         );
     }
 
@@ -76,7 +76,14 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
 
     public void Wait(Observation observation, bool suspect, string reason, ChangeClass? @class)
     {
-        Settle(observation.CaptureId, observation.Digest, suspect ? CaptureOutcome.Suspect : CaptureOutcome.Provisional, null, reason, @class);
+        Settle(
+            observation.CaptureId,
+            observation.Digest,
+            suspect ? CaptureOutcome.Suspect : CaptureOutcome.Provisional,
+            null,
+            reason,
+            @class
+        );
         if (Pending.Count < MostPending)
         {
             Pending.Add(Waiting(observation, suspect, reason));
@@ -97,14 +104,23 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
     public void Change(PendingText waiting, DateTimeOffset confirmedAt, ClauseComparison step, Sha256 basis, string? note)
     {
         var before = Current!;
-        var own = basis == before.Digest && ReferenceEquals(step.New, Text(waiting.Digest)) && ReferenceEquals(step.Old, CurrentText) ? step : Compare(CurrentText, Text(waiting.Digest));
+        var own =
+            basis == before.Digest && ReferenceEquals(step.New, Text(waiting.Digest)) && ReferenceEquals(step.Old, CurrentText)
+                ? step
+                : Compare(CurrentText, Text(waiting.Digest));
         var ids = ClauseIdentity.Follow(own, before.ClauseIds, ref _nextClauseId);
         var cause = CauseRule.Of(waiting, before, step);
         var announced = cause is VersionCause.Company ? AnnouncedBy(before, step) : null;
         var published = cause is VersionCause.Company && announced is null && step.Comparison.Class >= ChangeClass.Administrative;
         Become(waiting, CaptureOutcome.Change, confirmedAt, cause, ids, note, step.Comparison.Class);
         _events.Add(
-            new ChangeAdded(before.Number, Current!.Number, cause, published ? ChangeState.Published : ChangeState.Recorded, step.Comparison)
+            new ChangeAdded(
+                before.Number,
+                Current!.Number,
+                cause,
+                published ? ChangeState.Published : ChangeState.Recorded,
+                step.Comparison
+            )
             {
                 Base = basis == before.Digest ? null : basis,
             }
@@ -115,7 +131,15 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
         }
     }
 
-    private void Become(PendingText o, CaptureOutcome outcome, DateTimeOffset confirmedAt, VersionCause cause, ImmutableArray<int> ids, string? note, ChangeClass? @class)
+    private void Become(
+        PendingText o,
+        CaptureOutcome outcome,
+        DateTimeOffset confirmedAt,
+        VersionCause cause,
+        ImmutableArray<int> ids,
+        string? note,
+        ChangeClass? @class
+    )
     {
         var number = (Current?.Number ?? 0) + 1;
         Current = new VersionState(number, o.Digest, o.At, o.Language ?? Current?.Language, o.Recipe, o.DeclarationRevision, ids);
@@ -135,7 +159,11 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
 
         for (var number = current.Number; number > Math.Max(1, current.Number - 2); number--)
         {
-            if (Version(number - 1) is { } before && Version(number) is { } announcing && Announcement.IsMadeEffectiveBy(Text(before), Text(announcing), step))
+            if (
+                Version(number - 1) is { } before
+                && Version(number) is { } announcing
+                && Announcement.IsMadeEffectiveBy(Text(before), Text(announcing), step)
+            )
             {
                 return number;
             }
