@@ -83,7 +83,7 @@ internal sealed class GitMap
             throw new InvalidDataException($"$.{unknown.Name}: not known; a map has \"entity\" and \"files\".");
         }
 
-        var entity = root.TryGetProperty("entity", out var common) ? common.GetString() : null;
+        var entity = root.TryGetProperty("entity", out var common) ? Text(common, "$.entity") : null;
         var number = 0;
         foreach (var entry in files.EnumerateArray())
         {
