@@ -41,8 +41,8 @@ internal sealed class GuardedProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop();
         await Task.WhenAll(serving.Keys);
         stop.Dispose();
     }

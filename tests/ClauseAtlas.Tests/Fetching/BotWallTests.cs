@@ -38,6 +38,9 @@ public sealed class BotWallTests
         "<title>Pardon Our Interruption</title><p>As you were browsing something about your browser made us think you were a bot.</p>"
     )]
     [InlineData("<iframe src=\"/_Incapsula_Resource?SWUDNSAI=31\"></iframe>")]
+    [InlineData(
+        "<title>Request Rejected</title>The requested URL was rejected. Please consult with your administrator. Your support ID is: 1"
+    )]
     [InlineData("<title>Vercel Security Checkpoint</title><p>We're verifying your browser</p>")]
     [InlineData("<title>Making sure you&#39;re not a bot!</title><script id=\"anubis_challenge\" type=\"application/json\">{}</script>")]
     public void A_wall_is_recognised(string html)
@@ -60,6 +63,9 @@ public sealed class BotWallTests
     [InlineData(
         "<title>Terms</title><p>This site is protected by reCAPTCHA and the Google Privacy Policy and Terms of Service apply.</p><div class='g-recaptcha'></div>"
     )]
+    [InlineData("<title>App</title><script>window._pxAppId='PX1'</script><div id='root'></div>")]
+    [InlineData("<title>App</title><script src='/_Incapsula_Resource?SWJIYLWA=719d'></script><div id='root'></div>")]
+    [InlineData("<title>App</title><script>window.awsWafCookieDomainList=['.example.com']</script><div id='root'></div>")]
     [InlineData("<title>Terms</title><p>Our service is for people. Robots may read it too.</p>")]
     public void A_short_page_or_shell_with_a_captcha_script_is_no_wall(string html)
     {
@@ -83,6 +89,18 @@ public sealed class BotWallTests
 
         Assert.Equal(CaptureFailureKind.Blocked, result.Failure!.Kind);
         Assert.Single(result.Hops);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_fails_is_the_servers_error_even_in_the_dress_of_a_protection_service()
+    {
+        const string Body =
+            "<title>example.com | 522: Connection timed out</title><div id=\"cf-error-details\"><h1>Connection timed out</h1>Error code 522</div>";
+        await using var site = new LoopbackSite(LoopbackSite.Status(522, "Content-Type: text/html\r\n", Body));
+
+        var result = await Fetch.PageAsync(site.At());
+
+        Assert.Equal(CaptureFailureKind.ServerError, result.Failure!.Kind);
     }
 
     [Fact]

@@ -17,27 +17,21 @@ internal static class BotWall
         ("x-vercel-mitigated", "challenge", "Vercel challenge"),
     ];
 
-    /// <summary>Markup that exists only in walls.</summary>
+    /// <summary>Markup that exists only in walls. The sensors that protection services put on every page (PerimeterX, Imperva, AWS, Cloudflare's jsd) are not here, nor are their error pages.</summary>
     private static readonly (string Mark, string Wall)[] Marks =
     [
         ("_cf_chl_opt", "Cloudflare challenge"),
         ("id=\"challenge-error-text\"", "Cloudflare challenge"),
-        ("id=\"cf-error-details\"", "Cloudflare block page"),
         ("captcha-delivery.com", "DataDome captcha"),
         ("id=\"px-captcha\"", "PerimeterX captcha"),
-        ("window._pxAppId", "PerimeterX captcha"),
-        ("/_Incapsula_Resource?", "Imperva wall"),
-        ("window.awsWafCookieDomainList", "AWS WAF challenge"),
+        ("/_Incapsula_Resource?SWUDNSAI", "Imperva wall"),
         ("window.gokuProps", "AWS WAF challenge"),
-        ("KPSDK.scriptStart", "Kasada wall"),
+        ("KPSDK.start=KPSDK.now()", "Kasada wall"),
         ("id=\"anubis_challenge\"", "Anubis challenge"),
         ("/sec-cpt/", "Akamai challenge"),
         ("id=\"sec-if-cpt-container\"", "Akamai challenge"),
-        ("errors.edgesuite.net", "Akamai block page"),
         ("/errors/validateCaptcha", "captcha page"),
-        ("id=\"captcha-form\"", "captcha page"),
-        ("id=\"sucuri_", "Sucuri wall"),
-        ("sucuri.net/privacy-policy?", "Sucuri wall"),
+        ("sucuri_cloudproxy_js", "Sucuri wall"),
     ];
 
     private static readonly string[] Titles =
@@ -58,6 +52,7 @@ internal static class BotWall
         "one more step",
         "bot verification",
         "request rejected",
+        "sucuri website firewall",
         "please wait... | cloudflare",
     ];
 
@@ -95,6 +90,8 @@ internal static class BotWall
         "enable javascript and cookies to continue",
         "access to this page has been denied",
         "you don't have permission to access",
+        "the requested url was rejected. please consult",
+        "incapsula incident id",
         "slide to verify",
         "slide right to complete",
     ];
@@ -112,6 +109,7 @@ internal static class BotWall
         "funcaptcha",
         "geetest",
         "/cdn-cgi/challenge-platform/h/",
+        "id=\"captcha-form\"",
         "name=\"captcha\"",
         "id=\"captcha\"",
     ];
