@@ -12,45 +12,68 @@ namespace ClauseAtlas.Cli.Importing;
 internal static class ImportCommand
 {
     public static Command Create() =>
-        new("import", "Import a history: a manifest of dated texts, or an Open Terms Archive repository.")
+        new("import", "Import a history: dated texts, a git repository, or WARC files.")
         {
-            Source(
-                "history",
-                "MANIFEST",
-                "A JSON-lines manifest of dated texts.",
-                path =>
-                    File.Exists(path)
-                        ? new ManifestHistory(path)
-                        : throw new CommandFailure($"{path} is not there. Name a JSON-lines file.")
-            ),
-            Source(
-                "ota",
-                "PATH",
-                "A versions or snapshots repository of Open Terms Archive (a git clone).",
-                path => new OtaRepository(path)
-            ),
+            Source("history", "MANIFEST", "A JSON-lines manifest of dated texts.", path => File.Exists(path) ? new ManifestHistory(path) : throw new CommandFailure($"{path} is not there. Name a JSON-lines file.")),
+            Source("ota", "PATH", "A versions or snapshots repository of Open Terms Archive (a git clone).", path => new OtaRepository(path)),
+            FromGit(),
+            FromWarc(),
         };
+
+    private static Command FromGit()
+    {
+        var path = new Argument<string>("PATH") { Description = "A company's own policy repository (a git clone)." };
+        var map = new Option<string>("--map") { Description = "JSON: which file is which document.", Required = true };
+        return Import("git", "Import a company's own policy repository.", [path], [map], (parsed, _) => new GitHistory(parsed.GetValue(path)!, parsed.GetValue(map)!));
+    }
+
+    private static Command FromWarc()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "WARC files: .warc, .warc.gz, .warc.zst.", Arity = ArgumentArity.OneOrMore };
+        return Import("warc", "Import pages from WARC files made by others; the archive's declarations say which address is which document.", [files], [], (parsed, archive) => new WarcHistory(parsed.GetValue(files)!, Declared(archive)));
+    }
+
+    /// <summary>Which document an address belongs to: the declared addresses, earlier ones too.</summary>
+    private static Func<string, (string Entity, string Document)?> Declared(OpenArchive archive)
+    {
+        var addresses = new Dictionary<string, (string, string)>();
+        foreach (var (entity, document) in archive.Declarations.Documents)
+        {
+            foreach (var page in document.Earlier.Select(e => e.Source).Prepend(document.Current).SelectMany(s => s.Pages))
+            {
+                addresses.TryAdd(page.Fetch.AbsoluteUri.TrimEnd('/'), (entity.Id, document.Key));
+            }
+        }
+
+        return address => addresses.TryGetValue(address.TrimEnd('/'), out var found) ? found : null;
+    }
 
     private static Command Source(string name, string argument, string description, Func<string, IHistory> open)
     {
         var path = new Argument<string>(argument) { Description = description };
+        return Import(name, description, [path], [], (parsed, _) => open(parsed.GetValue(path)!));
+    }
+
+    private static Command Import(string name, string description, IEnumerable<Argument> arguments, IEnumerable<Option> options, Func<ParseResult, OpenArchive, IHistory> open)
+    {
         var archive = ArchiveOption.Create();
         var report = new Option<string?>("--report") { Description = "Write one JSON line for each source text, in its order." };
-        var command = new Command(name, description) { path, archive, report };
+        var command = new Command(name, description) { archive, report };
+        foreach (var argument in arguments)
+        {
+            command.Add(argument);
+        }
+
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var folder = parsed.GetValue(archive)!;
-                if (
-                    !File.Exists(new ArchiveLayout(folder).Database)
-                    && (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
-                )
-                {
-                    throw new CommandFailure($"There is no archive at {Path.GetFullPath(folder)}. Make one with `atlas init {folder}`.");
-                }
-
-                using var opened = OpenArchive.ForWriting(folder);
-                return await RunAsync(opened, open(parsed.GetValue(path)!), parsed.GetValue(report), cancellation);
+                using var opened = OpenArchive.ForWriting(parsed.GetValue(archive)!);
+                return await RunAsync(opened, open(parsed, opened), parsed.GetValue(report), cancellation);
             }
         );
         return command;
