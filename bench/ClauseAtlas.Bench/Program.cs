@@ -1,5 +1,6 @@
 using ClauseAtlas.Bench.Extraction;
 using ClauseAtlas.Bench.Versioning;
+using ClauseAtlas.Bench.Warc;
 
 return args switch
 {
@@ -8,6 +9,7 @@ return args switch
     ["histories", .. var rest] => HistoriesBench.Run(rest),
     ["redlines", .. var rest] => RedlinesBench.Run(rest),
     ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
+    ["warc-store", .. var rest] => await StoreBench.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -20,6 +22,7 @@ static int Usage()
         histories [MANIFEST]
         redlines [--manifest FILE] [--git DIR] [--service NAME] [--skip N] [--take N] [--class NAME]
         compare-speed …
+        warc-store REPOSITORY
         """
     );
     return 2;
