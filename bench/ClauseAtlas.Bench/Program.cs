@@ -1,17 +1,29 @@
+using ClauseAtlas.Bench.Extraction;
 using ClauseAtlas.Bench.Versioning;
+using ClauseAtlas.Bench.Warc;
 
 return args switch
 {
+    ["extraction-quality", .. var rest] => QualityCommand.Run(rest),
+    ["extraction", .. var rest] => await SpeedCommand.Run(rest),
     ["histories", .. var rest] => HistoriesBench.Run(rest),
     ["redlines", .. var rest] => RedlinesBench.Run(rest),
     ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
+    ["warc-store", .. var rest] => await StoreBench.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
     Console.Error.WriteLine(
-        "Verbs: histories [MANIFEST], redlines [--manifest FILE] [--git DIR] [--service NAME] [--skip N] [--take N] [--class NAME]"
+        """
+        extraction-quality [--corpus DIR] [--pages]
+        extraction --cases FILE [--passes N] [--out DIR] [--engine-bench "node …"]
+        histories [MANIFEST]
+        redlines [--manifest FILE] [--git DIR] [--service NAME] [--skip N] [--take N] [--class NAME]
+        compare-speed …
+        warc-store REPOSITORY
+        """
     );
     return 2;
 }

@@ -6,6 +6,7 @@ namespace ClauseAtlas.Evidence.Warc;
 internal sealed class GzipMember : Stream
 {
     private readonly FileStream _file;
+    private readonly CountedReads _reads;
     private readonly DeflateStream _content;
     private uint _crc;
     private uint _size;
@@ -16,7 +17,8 @@ internal sealed class GzipMember : Stream
         _file = file;
         file.Position = offset;
         SkipHeader(file);
-        _content = new DeflateStream(file, CompressionMode.Decompress, leaveOpen: true);
+        _reads = new CountedReads(file);
+        _content = new DeflateStream(_reads, CompressionMode.Decompress);
     }
 
     /// <summary>Where the next member starts; 0 until the end of this one is read.</summary>
@@ -47,20 +49,26 @@ internal sealed class GzipMember : Stream
             return read;
         }
 
-        // The inflater steps back to the end of its data, so the trailer is next.
-        Span<byte> trailer = stackalloc byte[8];
-        if (_file.ReadAtLeast(trailer, 8, throwOnEndOfStream: false) < 8)
-        {
-            throw new InvalidDataException("the file ends inside a gzip member");
-        }
-
-        if (BitConverter.ToUInt32(trailer) != _crc || BitConverter.ToUInt32(trailer[4..]) != _size)
-        {
-            throw new InvalidDataException("the gzip member does not give its checksum");
-        }
-
-        End = _file.Position;
+        End =
+            FindEnd()
+            ?? throw new InvalidDataException("the file ends inside the gzip member, or the member does not give its checksum");
         return 0;
+    }
+
+    /// <summary>
+    /// The inflater does not say how much of its last read it used. The member ends where checksum and size of what came out stand (RFC 1952 §2.3.1),
+    /// which is in or right behind that read; null: nowhere.
+    /// </summary>
+    private long? FindEnd()
+    {
+        Span<byte> trailer = stackalloc byte[8];
+        BitConverter.TryWriteBytes(trailer, _crc);
+        BitConverter.TryWriteBytes(trailer[4..], _size);
+        var last = new byte[_reads.LastLength + 8];
+        _file.Position = _reads.LastStart;
+        var read = _file.ReadAtLeast(last, last.Length, throwOnEndOfStream: false);
+        var at = last.AsSpan(0, read).IndexOf(trailer);
+        return at < 0 ? null : _reads.LastStart + at + 8;
     }
 
     public override void Flush() { }
@@ -99,4 +107,40 @@ internal sealed class GzipMember : Stream
 
         file.Position += (flags & 2) != 0 ? 2 : 0;
     }
+}
+
+/// <summary>Passes reads on and knows where the last one was.</summary>
+internal sealed class CountedReads(FileStream file) : Stream
+{
+    public long LastStart { get; private set; } = file.Position;
+    public int LastLength { get; private set; }
+    public override bool CanRead => true;
+    public override bool CanSeek => false;
+    public override bool CanWrite => false;
+    public override long Length => throw new NotSupportedException();
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var start = file.Position;
+        var read = file.Read(buffer, offset, count);
+        if (read > 0)
+        {
+            (LastStart, LastLength) = (start, read);
+        }
+
+        return read;
+    }
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

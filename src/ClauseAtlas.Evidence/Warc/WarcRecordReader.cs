@@ -48,7 +48,12 @@ public static class WarcRecordReader
             throw new InvalidDataException($"the block of {First(fields, "WARC-Record-ID")} does not give its digest");
         }
 
-        if (!Enum.TryParse<WarcRecordType>(First(fields, "WARC-Type"), ignoreCase: true, out var type))
+        if (First(fields, "WARC-Type") is not { } name || !name.All(c => char.IsAsciiLetter(c) || c is '-'))
+        {
+            throw new InvalidDataException("the record has no usable WARC-Type");
+        }
+
+        if (!Enum.TryParse<WarcRecordType>(name, ignoreCase: true, out var type))
         {
             return null;
         }

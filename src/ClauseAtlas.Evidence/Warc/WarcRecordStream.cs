@@ -61,9 +61,8 @@ internal sealed partial class WarcRecordStream(Stream source)
             return Broken(at, $"the record says {length:N0} bytes, {Ahead.Length - head:N0} are there: the file is cut off", head);
         }
 
-        // Two line ends and the next record, or the end; else the length is wrong and what follows is unsure.
-        Fill(whole + 4);
-        return Ahead.Length > whole && !Ahead[whole..].StartsWith("\r\n"u8) && !Ahead[whole..].StartsWith("\n"u8)
+        // Behind the block stand two line ends; else the length is wrong and what follows is unsure.
+        return Fill(whole + 1) && Ahead[whole] is not ((byte)'\r' or (byte)'\n')
             ? Broken(at, "the record does not end where its Content-Length says", head)
             : Record(at, whole);
     }

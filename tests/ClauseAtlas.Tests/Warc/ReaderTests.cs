@@ -36,12 +36,15 @@ public sealed class ReaderTests
         using var samples = new WarcSamples();
         var file = Write(samples, form);
         var whole = File.ReadAllBytes(file);
+        var starts = Read(file).Found.ConvertAll(f => f.Offset);
         for (var length = 1; length < whole.Length - 4; length++)
         {
             File.WriteAllBytes(file, whole[..length]);
             var (found, problems) = Read(file);
             AssertRecords(Records[..found.Count], found);
-            var between = form is "members" or "zstd" && found.Count < Records.Count && problems.Count == 0;
+            // Between two records (and in the line ends behind a plain one) the cut leaves no trace.
+            var between = starts.Any(s => s == length || (form == "plain" && s - 4 <= length && length <= s));
+            Assert.Equal(form == "plain" ? starts.Count(s => s > 0 && s - 4 <= length) : found.Count, found.Count);
             if (!between)
             {
                 var problem = Assert.Single(problems);
@@ -77,7 +80,8 @@ public sealed class ReaderTests
             }
 
             // One bit in a head (a name, an address) or a gzip header may pass: no digest covers them (EVIDENCE §1).
-            Assert.True(found.Count == Records.Count || problems.Count > 0, $"byte {i}");
+            var typeName = form == "plain" && i - from < "WARC/1.1\r\nWARC-Type: response\r\n".Length;
+            Assert.True(found.Count == Records.Count || problems.Count > 0 || typeName, $"byte {i}");
         }
     }
 
@@ -223,6 +227,7 @@ public sealed class ReaderTests
             case "zstd":
                 using (var compressor = new ZstdSharp.Compressor())
                 {
+                    compressor.SetParameter(ZstdSharp.Unsafe.ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
                     Records.ForEach(r => output.Write(compressor.Wrap(WarcRecordWriter.Write(r))));
                 }
 
