@@ -81,20 +81,17 @@ public sealed class BrowserPageFetcher : IPageFetcher, IAsyncDisposable
         out bool transient
     )
     {
+        if (rendered is { Status: >= 200 and < 300, ContentType: { } type } && !IsShown(type))
+        {
+            transient = false;
+            var detail = $"The address serves {type}, which a browser does not show as a page. Declare the fetch mode \"http\".";
+            return Fail(request, at, hops, new CaptureFailure(CaptureFailureKind.NotAPolicy, detail, rendered.Location));
+        }
+
         transient = rendered.Transient;
         if (rendered.Failure is { } failure)
         {
             return Fail(request, at, hops, failure);
-        }
-
-        if (
-            rendered.ContentType is { } type
-            && !type.Contains("html", StringComparison.OrdinalIgnoreCase)
-            && !type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            var detail = $"The address serves {type}, which a browser does not show as a page. Declare the fetch mode \"http\".";
-            return Fail(request, at, hops, new CaptureFailure(CaptureFailureKind.NotAPolicy, detail, rendered.Location));
         }
 
         if (AnswerReader.Refusal(rendered.Status, BotWall.Recognise(rendered.Html!), rendered.Location) is { } refusal)
@@ -129,6 +126,11 @@ public sealed class BrowserPageFetcher : IPageFetcher, IAsyncDisposable
             places.Release();
         }
     }
+
+    private static bool IsShown(string contentType) =>
+        contentType.Contains("html", StringComparison.OrdinalIgnoreCase)
+        || contentType.Contains("xml", StringComparison.OrdinalIgnoreCase)
+        || contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase);
 
     private static FetchResult Fail(FetchRequest request, DateTimeOffset at, ImmutableArray<Hop> hops, CaptureFailure failure) =>
         new(request, at, hops, null, NotModified: false, failure);

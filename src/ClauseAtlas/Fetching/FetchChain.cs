@@ -14,7 +14,7 @@ internal sealed class FetchChain(FetchRequest request, DateTimeOffset at, TimeSp
     public FetchRequest Request => request;
 
     /// <summary>Without its fragment, which is never sent (RFC 9110 §4.2.3).</summary>
-    public Uri Location { get; private set; } = Redirects.Resolve(request.Location.OriginalString, request.Location) ?? request.Location;
+    public Uri Location { get; private set; } = new(request.Location.GetLeftPart(UriPartial.Query));
 
     public CookieContainer Cookies { get; } = new();
 

@@ -229,6 +229,28 @@ public sealed class BrowserPageFetcherTests
         Assert.Single(site.Heads);
     }
 
+    [Fact]
+    public async Task A_PDF_is_for_the_HTTP_mode()
+    {
+        await using var site = Site(request => request.SendAsync(LoopbackSite.Ok("%PDF-1.7\n%%EOF", "Content-Type: application/pdf\r\n")));
+
+        var result = await RenderAsync(site.At(), Quick);
+
+        Assert.Equal(CaptureFailureKind.NotAPolicy, result.Failure!.Kind);
+        Assert.Contains("application/pdf", result.Failure.Detail, StringComparison.Ordinal);
+        Assert.Single(result.Hops);
+    }
+
+    [Fact]
+    public async Task More_redirects_than_the_limit_end_the_page()
+    {
+        await using var site = Site(request => request.SendAsync(LoopbackSite.Redirect($"/{request.Path.Length}{request.Path[1..]}")));
+
+        var result = await RenderAsync(site.At(), Quick);
+
+        Assert.Equal(CaptureFailureKind.LimitReached, result.Failure!.Kind);
+    }
+
     [Theory]
     [InlineData("redirect")]
     [InlineData("script")]

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ClauseAtlas.Browser;
 using ClauseAtlas.Browser.Network;
@@ -19,7 +17,7 @@ public sealed class OutboundProxyTests
     [Fact]
     public async Task TLS_through_a_proxys_tunnel_keeps_the_exact_bytes()
     {
-        using var certificate = Certificate();
+        using var certificate = LoopbackSite.Certificate();
         await using var site = new LoopbackSite(
             request => request.SendAsync(LoopbackSite.Ok("tunnelled")),
             tls: new SslServerAuthenticationOptions { ServerCertificate = certificate }
@@ -65,7 +63,7 @@ public sealed class OutboundProxyTests
     public async Task A_certificate_nobody_vouches_for_is_refused_by_the_browser()
     {
         Assert.SkipWhen(ChromiumProgram.Find(new BrowserOptions()) is null, $"Chromium is not here. {ChromiumProgram.HowToInstall}");
-        using var certificate = Certificate();
+        using var certificate = LoopbackSite.Certificate();
         await using var site = new LoopbackSite(
             request => request.SendAsync(LoopbackSite.Ok("secret")),
             tls: new SslServerAuthenticationOptions { ServerCertificate = certificate }
@@ -93,21 +91,4 @@ public sealed class OutboundProxyTests
     }
 
     private static GuardedProxy Proxy() => new(new AddressGuard(Fetch.Options, Dns.GetHostAddressesAsync), Fetch.Options, 1 << 20);
-
-    private static X509Certificate2 Certificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=loopback", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(
-            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true)
-        );
-        using var signed = request.CreateSelfSigned(
-            TimeProvider.System.GetUtcNow().AddDays(-1),
-            TimeProvider.System.GetUtcNow().AddDays(1)
-        );
-        return X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pfx), password: null);
-    }
 }

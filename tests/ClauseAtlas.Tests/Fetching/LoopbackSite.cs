@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ClauseAtlas.Declarations;
 using ClauseAtlas.Fetching;
@@ -78,6 +80,24 @@ internal sealed class LoopbackSite : IAsyncDisposable
 
     public static string Status(int status, string headers = "", string body = "") =>
         $"HTTP/1.1 {status} Whatever\r\n{headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+
+    /// <summary>A certificate for loopback that signs itself.</summary>
+    public static X509Certificate2 Certificate()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=loopback", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true)
+        );
+        using var signed = request.CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1),
+            TimeProvider.System.GetUtcNow().AddDays(1)
+        );
+        return X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pfx), password: null);
+    }
 
     private async Task AcceptAsync()
     {

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ClauseAtlas.Fetching;
 using ClauseAtlas.Fetching.Answers;
@@ -37,7 +35,7 @@ public sealed class RawBytesTests
     [Fact]
     public async Task The_bytes_under_TLS_are_the_decrypted_ones()
     {
-        using var certificate = Certificate();
+        using var certificate = LoopbackSite.Certificate();
         var message = ChunkedGzip(Policy, chunk: 4000);
         await using var site = new LoopbackSite(
             request => request.SendAsync(message),
@@ -122,22 +120,5 @@ public sealed class RawBytesTests
 
         message.Write("0\r\nX-Trailer: yes\r\n\r\n"u8);
         return message.ToArray();
-    }
-
-    private static X509Certificate2 Certificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=loopback", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(
-            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true)
-        );
-        using var signed = request.CreateSelfSigned(
-            TimeProvider.System.GetUtcNow().AddDays(-1),
-            TimeProvider.System.GetUtcNow().AddDays(1)
-        );
-        return X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pfx), password: null);
     }
 }
