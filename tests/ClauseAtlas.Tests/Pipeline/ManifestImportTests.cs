@@ -8,6 +8,9 @@ namespace ClauseAtlas.Tests.Pipeline;
 
 public sealed class ManifestImportTests
 {
+    /// <summary>Short histories of which some are the company's own and some are others' records of it.</summary>
+    private static readonly string[] Services = ["Discord", "Wordtune", "Quora", "WeTransfer", "Basecamp"];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -82,7 +85,7 @@ public sealed class ManifestImportTests
         var manifest = Corpus.Require("histories/manifest.jsonl");
         using var folder = new TemporaryFolder();
         var lines = (await File.ReadAllLinesAsync(manifest, Cancellation))
-            .Where((_, i) => i < 60)
+            .Where(l => Services.Any(s => l.Contains($"\"service\": \"{s}\"", StringComparison.Ordinal)))
             .Select(l => l.Replace("\"file\": \"", $"\"file\": \"{Path.GetDirectoryName(manifest)}/", StringComparison.Ordinal));
         var part = folder.Write("manifest.jsonl", string.Join('\n', lines));
         using var one = new TestArchive();
