@@ -8,6 +8,8 @@ return args switch
     ["extraction", .. var rest] => await SpeedCommand.Run(rest),
     ["histories", .. var rest] => HistoriesBench.Run(rest),
     ["redlines", .. var rest] => RedlinesBench.Run(rest),
+    ["import-vs-git", .. var rest] => await ClauseAtlas.Bench.Histories.ImportBench.RunAsync(rest),
+    ["text", var file, .. var rest] => TextCommand.Run(file, rest),
     ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
     ["warc-store", .. var rest] => await StoreBench.RunAsync(rest),
     _ => Usage(),
@@ -21,6 +23,8 @@ static int Usage()
         extraction --cases FILE [--passes N] [--out DIR] [--engine-bench "node …"]
         histories [MANIFEST]
         redlines [--manifest FILE] [--git DIR] [--service NAME] [--skip N] [--take N] [--class NAME]
+        import-vs-git REPOSITORY ATLAS [ROUNDS]
+        text FILE [URL] [SELECTOR]
         compare-speed …
         warc-store REPOSITORY
         """

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ClauseAtlas.Cli.Archives;
 using ClauseAtlas.Cli.Capturing;
 using ClauseAtlas.Cli.Declaring;
+using ClauseAtlas.Cli.Demo;
 using ClauseAtlas.Cli.Importing;
 using ClauseAtlas.Cli.Reading;
 using ClauseAtlas.Cli.Serving;
@@ -49,6 +50,7 @@ internal static class AtlasProgram
         )
         {
             InitCommand.Create(),
+            DemoCommand.Create(),
             UpCommand.Create(),
             ServeCommand.Create(),
             DeclareCommand.Create(),

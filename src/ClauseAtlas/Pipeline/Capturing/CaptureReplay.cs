@@ -61,6 +61,7 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
     {
         var hops = unit.Where(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Select(r => Hop(r.Record)).ToList();
         var counts = fields.GetValueOrDefault(UnitFields.Hops, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture)).ToList();
+        var rendered = new Queue<ReadOnlyMemory<byte>>(unit.Where(r => r.Record.Type is WarcRecordType.Resource).Select(r => r.Record.Block));
         var pages = ImmutableArray.CreateBuilder<FetchResult>();
         var place = 0;
         foreach (var (count, number) in counts.Select((c, i) => (c, i)))
@@ -68,13 +69,13 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
             var own = hops.GetRange(place, count);
             place += count;
             var last = number == counts.Count - 1;
-            pages.Add(Page(own, addresses[Math.Min(number, addresses.Count - 1)], fields, last, at));
+            pages.Add(Page(own, addresses[Math.Min(number, addresses.Count - 1)], fields, last, at, rendered));
         }
 
         return pages.ToImmutable();
     }
 
-    private static FetchResult Page(List<Hop> hops, Uri address, Dictionary<string, string> fields, bool last, DateTimeOffset at)
+    private static FetchResult Page(List<Hop> hops, Uri address, Dictionary<string, string> fields, bool last, DateTimeOffset at, Queue<ReadOnlyMemory<byte>> rendered)
     {
         // A page that could not be reached at all has no hop. What extraction refused is extracted again and refused again.
         var end = hops.LastOrDefault();
@@ -88,9 +89,14 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
             return new FetchResult(request, end?.At ?? at, [.. hops], null, end?.Status == 304, failed);
         }
 
+        if (rendered.TryDequeue(out var dom))
+        {
+            return new FetchResult(request, end.At, [.. hops], new FetchedPage(end.Location, end.Status, "text/html; charset=utf-8", null, null, dom, Rendered: true), false, null);
+        }
+
         var answer = HttpAnswer.Read(end.ResponseMessage);
         var decoded = answer is null ? default : ContentCodings.Decode(answer.Entity, answer.Tokens("Content-Encoding"), new FetchOptions()).Body;
-        var page = new FetchedPage(end.Location, end.Status, answer?.Header("Content-Type"), answer?.Header("ETag"), answer?.Header("Last-Modified"), decoded, fields.ContainsKey(UnitFields.Rendered));
+        var page = new FetchedPage(end.Location, end.Status, answer?.Header("Content-Type"), answer?.Header("ETag"), answer?.Header("Last-Modified"), decoded, Rendered: false);
         return new FetchResult(request, end.At, [.. hops], page, false, null);
     }
 

@@ -19,12 +19,28 @@ internal static class CaptureUnit
     {
         var records = new List<WarcRecord>();
         var page = -1;
-        foreach (var (result, number) in fetched.Pages.SelectMany((p, i) => p.Hops.Select(h => (Hop: h, Page: i))).Select((h, i) => (h, i)))
+        foreach (var (hop, number) in fetched.Pages.SelectMany(Answered).Select((h, i) => (h, i)))
         {
             var response = WarcIds.Of($"response|{originKey}|{number}");
-            records.Add(Request(result.Hop, at, WarcIds.Of($"request|{originKey}|{number}"), response));
+            records.Add(Request(hop, at, WarcIds.Of($"request|{originKey}|{number}"), response));
             page = records.Count;
-            records.Add(Response(result.Hop, at, response));
+            records.Add(Response(hop, at, response));
+        }
+
+        // What a browser made of the page is no HTTP message: a resource of its own, beside the answer it came from.
+        foreach (var (rendered, number) in fetched.Pages.Where(p => p.Page is { Rendered: true }).Select((p, i) => (p.Page!, i)))
+        {
+            records.Add(
+                new WarcRecord(
+                    WarcRecordType.Resource,
+                    WarcIds.Of($"rendered|{originKey}|{number}"),
+                    at,
+                    rendered.Location.AbsoluteUri,
+                    "text/html; charset=utf-8",
+                    [new("WARC-Payload-Digest", $"sha256:{Sha256.Of(rendered.Body.Span)}")],
+                    rendered.Body
+                )
+            );
         }
 
         records.Add(
@@ -56,8 +72,11 @@ internal static class CaptureUnit
         yield return new(UnitFields.Failure, fetched.Failure?.Kind.ToString());
         yield return new(UnitFields.FailedStep, fetched.Failure is null ? null : fetched.Pages[^1].Page is null ? "fetch" : "extract");
         yield return new(UnitFields.Detail, fetched.Failure?.Detail);
-        yield return new(UnitFields.Hops, string.Join(' ', fetched.Pages.Select(p => p.Hops.Length.ToString(CultureInfo.InvariantCulture))));
+        yield return new(UnitFields.Hops, string.Join(' ', fetched.Pages.Select(p => Answered(p).Count().ToString(CultureInfo.InvariantCulture))));
     }
+
+    /// <summary>Requests that brought an answer; one without leaves nothing to keep.</summary>
+    private static IEnumerable<Hop> Answered(FetchResult page) => page.Hops.Where(h => h.ResponseMessage.Length > 0);
 
     private static WarcRecord Request(Hop hop, DateTimeOffset at, string id, string response) =>
         new(WarcRecordType.Request, id, at, hop.Location.AbsoluteUri, "application/http;msgtype=request", [new("WARC-Concurrent-To", $"<{response}>")], hop.RequestMessage);

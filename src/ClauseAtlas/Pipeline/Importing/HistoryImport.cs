@@ -111,7 +111,7 @@ public sealed class HistoryImport(
             _texts.Add(digest, text);
             var seen = new Observation(
                 capture.Number,
-                capture.Entry.At,
+                capture.Document.NotBefore(capture.Entry.At),
                 text,
                 digest,
                 capture.Text.Language,

@@ -23,6 +23,11 @@ internal sealed class ImportedDocument(
     public bool DifferencesOnly { get; } = differencesOnly;
     public DocumentTimeline Timeline { get; set; } = timeline;
 
+    private DateTimeOffset _last = timeline.Seen.Values.Select(s => s.LastSeenAt).DefaultIfEmpty().Max();
+
+    /// <summary>An entry's moment for the timeline: commits carry dates out of order now and then, and what comes later was seen later.</summary>
+    public DateTimeOffset NotBefore(DateTimeOffset at) => _last = at > _last ? at : _last;
+
     /// <summary>The page declaration valid when an entry was recorded; null: the automatic finder.</summary>
     public PageDeclaration? Page(HistoryEntry entry) => declaration?.At(entry.At).Pages is [var page, ..] ? page : null;
 }
