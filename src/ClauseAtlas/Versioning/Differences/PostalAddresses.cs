@@ -14,7 +14,8 @@ internal static partial class PostalAddresses
             return;
         }
 
-        var words = WordPattern().Matches(raw);
+        // Contact details beside an address are no sentence: their small letters do not speak against it.
+        var words = WordPattern().Matches(Contact().Replace(raw, " "));
         var proper = words.Count(w => char.IsUpper(w.ValueSpan[0]) || char.IsDigit(w.ValueSpan[0]));
         if (words.Count is >= 4 and <= 45 && proper * 10 >= words.Count * 7)
         {
@@ -28,6 +29,12 @@ internal static partial class PostalAddresses
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex WordPattern();
 
+    [GeneratedRegex(@"\]\([^)\s]*\)|\S+@\S+|(?:https?|mailto):\S+", RegexOptions.CultureInvariant)]
+    private static partial Regex Contact();
+
+    /// <summary>Street and number, a comma, postcode and town: "Gießerstraße 31, 04229 Leipzig", whatever the street is called.</summary>
+    private const string NumberThenTown = @"\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}.\-]+){0,3}\s\d{1,4}[a-z]?,\s+(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}[\p{L}\-]+";
+
     private const string Streets =
         "Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Place|Square|Parkway|Pkwy|Highway|Hwy|Quay|Plaza|Terrace|Broadway";
 
@@ -37,6 +44,8 @@ internal static partial class PostalAddresses
             + @"|\b\d{1,6}[A-Za-z]?,?\s+(?:[\p{Lu}][\p{L}.'\-]*\s+){0,4}(?:"
             + Streets
             + @")\b"
+            + @"|\b"
+            + NumberThenTown
             + @"|\b\p{Lu}[\p{L}\-]*(?:straße|strasse|str\.|platz|allee|weg|gasse|straat|laan|gracht|plein|kade|gatan|vej)\s+\d+|\b\d+,?\s+(?:rue|avenue|boulevard|place|quai)\s+|\b(?:via|calle|ul\.|ulica)\s+\p{Lu}[\p{L}'’\- ]{2,40},?\s+\d+",
         RegexOptions.CultureInvariant
     )]
@@ -47,7 +56,9 @@ internal static partial class PostalAddresses
     private static partial Regex Postcode();
 
     [GeneratedRegex(
-        @"\b(?:P\.?\s?O\.?\s?Box\s+\d+|\d{1,6}[A-Za-z]?,?\s+(?:\p{Lu}[\p{L}.'\-]*\s+){0,4}(?:"
+        @"\b(?:"
+            + NumberThenTown
+            + @"|P\.?\s?O\.?\s?Box\s+\d+|\d{1,6}[A-Za-z]?,?\s+(?:\p{Lu}[\p{L}.'\-]*\s+){0,4}(?:"
             + Streets
             + @")\b\.?|\p{Lu}[\p{L}\-]*(?:straße|strasse|str\.|platz|allee|weg|gasse|straat|laan|gracht|plein|kade|gatan|vej)\s+\d+)"
             + @"(?:[,\s]+(?:(?:Suite|Ste\.?|Floor|Fl\.?|Unit|Room|Level|No\.?|PMB|#)\s*[\w\-]+|\d+(?:st|nd|rd|th)\s+Floor|\p{Lu}[\p{L}.\-]*|\d{4,6}(?:-\d{4})?)){0,10}",

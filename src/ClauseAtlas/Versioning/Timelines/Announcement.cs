@@ -49,6 +49,28 @@ internal static class Announcement
         return false;
     }
 
+    /// <summary>A page shows the new wording some days before or after the day it named.</summary>
+    private static readonly TimeSpan AroundTheDay = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// The announcing text named a day after it was seen; that day has come, nothing new is said, and something it announced stands on while words
+    /// of the text before it are gone.
+    /// </summary>
+    public static bool HasComeDue(PolicyText before, PolicyText announcing, ClauseComparison step, DateTimeOffset announced, DateTimeOffset now)
+    {
+        if (!BringsNothingNew(step))
+        {
+            return false;
+        }
+
+        var (first, last) = (DateOnly.FromDateTime(announced.UtcDateTime), DateOnly.FromDateTime((now + AroundTheDay).UtcDateTime));
+        var due = TextComparer
+            .Compare(before, announcing)
+            .Comparison.Dates.Any(d => d is { Meaning: DateMeaning.Effective, Date: { } day } && day > first && day <= last);
+        var (old, known, standing) = (Sentences(before), Sentences(announcing), Sentences(step.New));
+        return due && known.Any(s => !old.Contains(s) && standing.Contains(s)) && old.Any(s => !standing.Contains(s));
+    }
+
     private static bool BringsNothingNew(ClauseComparison step)
     {
         var known = Sentences(step.Old);

@@ -162,7 +162,10 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
             if (
                 Version(number - 1) is { } before
                 && Version(number) is { } announcing
-                && Announcement.IsMadeEffectiveBy(Text(before), Text(announcing), step)
+                && (
+                    Announcement.IsMadeEffectiveBy(Text(before), Text(announcing), step)
+                    || Announcement.HasComeDue(Text(before), Text(announcing), step, Seen[announcing].FirstSeenAt, at)
+                )
             )
             {
                 return number;
