@@ -1,0 +1,73 @@
+using ClauseAtlas.Fetching;
+using ClauseAtlas.Storage;
+using ClauseAtlas.Storage.Model;
+using ClauseAtlas.Versioning;
+using ClauseAtlas.Web.Changes;
+using ClauseAtlas.Web.Coverage;
+using ClauseAtlas.Web.Frame;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClauseAtlas.Web.Platform;
+
+/// <summary>A document of the platform.</summary>
+internal sealed record DocumentLine(
+    int Id,
+    string Slug,
+    string Title,
+    string Type,
+    int Versions,
+    DateTimeOffset? LastVerified,
+    CaptureFailureKind? Failure,
+    DateTimeOffset? LastChange
+);
+
+/// <summary>A platform's page.</summary>
+internal sealed record PlatformModel(EntityRow Entity, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangeLine> Changes, int ChangeCount, int LastYear, Health Health);
+
+/// <summary><c>/platform/{entity}/</c></summary>
+internal static class PlatformEndpoint
+{
+    private const int Shown = 10;
+
+    public static void Map(WebApplication site) =>
+        site.MapGet(
+            "/platform/{entity}/",
+            async (string entity, ArchiveDatabase archive, TimeProvider time, CancellationToken cancellation) =>
+                Answers.Page<PlatformPage>(await FindAsync(entity, archive, time.GetUtcNow(), cancellation))
+        );
+
+    private static async Task<PlatformModel?> FindAsync(string slug, ArchiveDatabase archive, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var entity = await archive.Entities.SingleOrDefaultAsync(e => e.Slug == slug, cancellation);
+        if (entity is null)
+        {
+            return null;
+        }
+
+        var documents = archive.Documents.Where(d => d.EntityId == entity.Id);
+        var lines = await documents
+            .OrderBy(d => d.Title)
+            .Select(d => new DocumentLine(
+                d.Id,
+                d.Slug,
+                d.Title,
+                d.Type,
+                d.Versions.Count,
+                d.LastVerifiedAt,
+                d.LastFailure,
+                d.Changes.Where(c => c.State == ChangeState.Published).Max(c => (DateTimeOffset?)c.RecordedAt)
+            ))
+            .ToListAsync(cancellation);
+        var changes = new ChangeFilter { Entity = slug }.Apply(archive.Changes);
+        var year = now.AddYears(-1);
+        return new PlatformModel(
+            entity,
+            lines,
+            await changes.OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(Shown).Select(ChangeLine.Of).ToListAsync(cancellation),
+            await changes.CountAsync(cancellation),
+            await changes.CountAsync(c => c.RecordedAt >= year, cancellation),
+            await Health.OfAsync(documents, now, cancellation)
+        );
+    }
+}
