@@ -4,6 +4,7 @@ using ClauseAtlas.Cli.Capturing;
 using ClauseAtlas.Cli.Declaring;
 using ClauseAtlas.Cli.Importing;
 using ClauseAtlas.Cli.Reading;
+using ClauseAtlas.Cli.Serving;
 using ClauseAtlas.Cli.Stages;
 using ClauseAtlas.Cli.Terminal;
 
@@ -54,6 +55,7 @@ internal static class AtlasProgram
             ChangesCommand.Create(),
             ShowCommand.Create(),
             DiffCommand.Create(),
+            ServeCommand.Create(),
             ExtractCommand.Create(),
             CompareCommand.Create(),
         };

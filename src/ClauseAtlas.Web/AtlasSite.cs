@@ -69,7 +69,7 @@ public static class AtlasSite
 
     private static void Pages(WebApplication site)
     {
-        Assets.Map(site);
+        SiteFiles.Map(site);
         HomeEndpoint.Map(site);
         PlatformsEndpoint.Map(site);
         PlatformEndpoint.Map(site);

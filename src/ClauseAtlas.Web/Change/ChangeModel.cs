@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Change;
 
 /// <summary>A change's page.</summary>
-internal sealed record ChangeModel(
+public sealed record ChangeModel(
     ChangeRow Change,
     ChangeLine Line,
     Comparison Comparison,
@@ -66,7 +66,17 @@ internal sealed record ChangeModel(
         }
     }
 
-    public static async Task<ChangeModel?> ReadAsync(
+    /// <summary>How to name this change elsewhere (PRODUCT §1).</summary>
+    public string Citation(DateTimeOffset now) =>
+        $"""
+            ClauseAtlas Policy Archive
+            Entity: {Line.Entity} | Document: {Line.Title} | Record: {RecordId.Change(Change.Id)}
+            Recorded: {Wording.Exact(Change.RecordedAt)} | SHA-256: {Change.ToVersion.TextDigest}
+            URL: {Address}
+            Accessed: {now.UtcDateTime:MMMM d, yyyy}.
+            """;
+
+    internal static async Task<ChangeModel?> ReadAsync(
         ArchiveDatabase archive,
         Comparisons comparisons,
         string permalink,
@@ -96,7 +106,7 @@ internal sealed record ChangeModel(
         );
     }
 
-    public static Task<ChangeRow?> FindAsync(ArchiveDatabase archive, string permalink, CancellationToken cancellation) =>
+    internal static Task<ChangeRow?> FindAsync(ArchiveDatabase archive, string permalink, CancellationToken cancellation) =>
         archive
             .Changes.Include(c => c.Document.Entity)
             .Include(c => c.FromVersion.Capture)

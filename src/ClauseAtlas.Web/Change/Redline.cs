@@ -4,7 +4,7 @@ using ClauseAtlas.Web.Version;
 namespace ClauseAtlas.Web.Change;
 
 /// <summary>What a piece of a redline is.</summary>
-internal enum PieceKind
+public enum PieceKind
 {
     Same,
     Removed,
@@ -15,10 +15,10 @@ internal enum PieceKind
 }
 
 /// <summary>Words in a row that share a mark.</summary>
-internal readonly record struct Piece(PieceKind Kind, string Words);
+public readonly record struct Piece(PieceKind Kind, string Words);
 
 /// <summary>A difference as readers see it: pieces of the old and the new wording.</summary>
-internal sealed record Redline(Difference Difference, IReadOnlyList<Piece> Inline, IReadOnlyList<Piece> Old, IReadOnlyList<Piece> New)
+public sealed record Redline(Difference Difference, IReadOnlyList<Piece> Inline, IReadOnlyList<Piece> Old, IReadOnlyList<Piece> New)
 {
     /// <summary>Equal words beyond this are folded, but for the edges.</summary>
     private const int FoldOver = 700;

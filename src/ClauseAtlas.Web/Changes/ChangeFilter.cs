@@ -4,7 +4,7 @@ using ClauseAtlas.Versioning;
 namespace ClauseAtlas.Web.Changes;
 
 /// <summary>Which changes a list shows. As it stands: confirmed ones of substance or structure (PRODUCT §4).</summary>
-internal sealed record ChangeFilter
+public sealed record ChangeFilter
 {
     public ChangeClass Least { get; init; } = ChangeClass.Structural;
     public string? Entity { get; init; }

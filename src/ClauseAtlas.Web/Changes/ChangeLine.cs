@@ -6,7 +6,7 @@ using ClauseAtlas.Web.Frame;
 namespace ClauseAtlas.Web.Changes;
 
 /// <summary>A change as lists show it.</summary>
-internal sealed record ChangeLine(
+public sealed record ChangeLine(
     int Id,
     string Permalink,
     string Entity,

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Changes;
 
 /// <summary>What the list of changes shows.</summary>
-internal sealed record ChangesModel(
+public sealed record ChangesModel(
     ChangeFilter Filter,
     IReadOnlyList<ChangeLine> Lines,
     int Total,

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Builder;
 namespace ClauseAtlas.Web.Compare;
 
 /// <summary>Two versions of a document side by side.</summary>
-internal sealed record CompareModel(VersionRow Old, VersionRow New, Comparison Comparison, IReadOnlyList<Redline> Shown, int Page, int Pages)
+public sealed record CompareModel(VersionRow Old, VersionRow New, Comparison Comparison, IReadOnlyList<Redline> Shown, int Page, int Pages)
 {
     public string Document => $"/platform/{New.Document.Entity.Slug}/{New.Document.Slug}/";
     public string Address => $"{Document}compare/{Old.Number}..{New.Number}/";

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Coverage;
 
 /// <summary>What is known of a document on one day; the best that happened: one good reading makes the day.</summary>
-internal enum DayState
+public enum DayState
 {
     None,
     Failed,
@@ -16,7 +16,7 @@ internal enum DayState
 }
 
 /// <summary>A document's row.</summary>
-internal sealed record CoverageLine(
+public sealed record CoverageLine(
     string Entity,
     string EntitySlug,
     string Title,
@@ -35,7 +35,7 @@ internal sealed record CoverageLine(
 }
 
 /// <summary>The coverage page.</summary>
-internal sealed record CoverageModel(
+public sealed record CoverageModel(
     IReadOnlyList<CoverageLine> Lines,
     Health Health,
     int Captures,

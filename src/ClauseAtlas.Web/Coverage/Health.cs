@@ -8,7 +8,7 @@ namespace ClauseAtlas.Web.Coverage;
 /// <param name="Verified">Live ones whose text was read and found equal within a week.</param>
 /// <param name="Failing">Live or not, the last attempt failed.</param>
 /// <param name="History">Documents known from an imported history only.</param>
-internal sealed record Health(int Live, int Verified, int Failing, int History, DateTimeOffset? LastVerified)
+public sealed record Health(int Live, int Verified, int Failing, int History, DateTimeOffset? LastVerified)
 {
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
 

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Document;
 
 /// <summary>A version on the strip, with the change that led to it.</summary>
-internal sealed record VersionTick(int Number, DateTimeOffset At, int Words, ChangeLine? Change)
+public sealed record VersionTick(int Number, DateTimeOffset At, int Words, ChangeLine? Change)
 {
     public int Changed => Change is null ? 0 : Change.WordsAdded + Change.WordsRemoved;
 }
 
 /// <summary>A document's page.</summary>
-internal sealed record DocumentModel(
+public sealed record DocumentModel(
     DocumentRow Document,
     VersionRow? Current,
     IReadOnlyList<OutlineEntry> Outline,

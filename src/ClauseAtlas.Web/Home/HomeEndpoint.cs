@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Home;
 
 /// <summary>What the first page shows.</summary>
-internal sealed record HomeModel(IReadOnlyList<ChangeLine> Lines, int Platforms, int Documents, int Changes, int Substantive, Health Health);
+public sealed record HomeModel(IReadOnlyList<ChangeLine> Lines, int Platforms, int Documents, int Changes, int Substantive, Health Health);
 
 /// <summary><c>/</c></summary>
 internal static class HomeEndpoint

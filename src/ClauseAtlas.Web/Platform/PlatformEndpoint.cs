@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Platform;
 
 /// <summary>A document of the platform.</summary>
-internal sealed record DocumentLine(
+public sealed record DocumentLine(
     int Id,
     string Slug,
     string Title,
@@ -23,7 +23,7 @@ internal sealed record DocumentLine(
 );
 
 /// <summary>A platform's page.</summary>
-internal sealed record PlatformModel(EntityRow Entity, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangeLine> Changes, int ChangeCount, int LastYear, Health Health);
+public sealed record PlatformModel(EntityRow Entity, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangeLine> Changes, int ChangeCount, int LastYear, Health Health);
 
 /// <summary><c>/platform/{entity}/</c></summary>
 internal static class PlatformEndpoint

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Platforms;
 
 /// <summary>A platform in the list.</summary>
-internal sealed record PlatformLine(string Slug, string Name, string? Sector, int Documents, int Versions, DateTimeOffset? LastChange);
+public sealed record PlatformLine(string Slug, string Name, string? Sector, int Documents, int Versions, DateTimeOffset? LastChange);
 
 /// <summary>The list, and what it was narrowed by.</summary>
-internal sealed record PlatformsModel(IReadOnlyList<PlatformLine> Lines, string Query, string? Sector, IReadOnlyList<string> Sectors);
+public sealed record PlatformsModel(IReadOnlyList<PlatformLine> Lines, string Query, string? Sector, IReadOnlyList<string> Sectors);
 
 /// <summary><c>/platforms/</c></summary>
 internal static class PlatformsEndpoint

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Search;
 
 /// <summary>A document whose name or company answers to the words.</summary>
-internal sealed record FoundDocument(string Entity, string EntitySlug, string Title, string Slug, string Type);
+public sealed record FoundDocument(string Entity, string EntitySlug, string Title, string Slug, string Type);
 
 /// <summary>What was found.</summary>
-internal sealed record SearchModel(string Query, IReadOnlyList<FoundDocument> Documents, IReadOnlyList<ChangeLine> Changes);
+public sealed record SearchModel(string Query, IReadOnlyList<FoundDocument> Documents, IReadOnlyList<ChangeLine> Changes);
 
 /// <summary><c>/search?q=</c>: companies, documents and their changes by name.</summary>
 internal static class SearchEndpoint

@@ -7,10 +7,10 @@ using Markdig.Syntax.Inlines;
 namespace ClauseAtlas.Web.Version;
 
 /// <summary>A heading of the shown text.</summary>
-internal readonly record struct OutlineEntry(int Level, string Words, string Anchor);
+public readonly record struct OutlineEntry(int Level, string Words, string Anchor);
 
 /// <summary>A text as a page shows it.</summary>
-internal sealed record ShownText(string Html, IReadOnlyList<OutlineEntry> Outline);
+public sealed record ShownText(string Html, IReadOnlyList<OutlineEntry> Outline);
 
 /// <summary>
 /// Canonical Markdown as HTML. The text is a stranger's: raw HTML in it is shown as words, pictures become their description, links keep only

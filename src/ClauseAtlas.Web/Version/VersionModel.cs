@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Version;
 
 /// <summary>A version's page.</summary>
-internal sealed record VersionModel(
+public sealed record VersionModel(
     VersionRow Version,
     DocumentRow Document,
     ShownText Text,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace ClauseAtlas.Web.Frame;
 
 /// <summary>Stylesheet, script and icon, kept inside the assembly and named by their digest so that browsers may keep them for good.</summary>
-internal static class Assets
+internal static class SiteFiles
 {
     private static readonly FrozenDictionary<string, Asset> Known = new[]
     {
