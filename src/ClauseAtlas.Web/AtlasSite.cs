@@ -1,44 +1,87 @@
+using System.IO.Compression;
+using ClauseAtlas.Pipeline;
 using ClauseAtlas.Storage;
+using ClauseAtlas.Storage.Sqlite;
+using ClauseAtlas.Web.Capture;
+using ClauseAtlas.Web.Change;
+using ClauseAtlas.Web.Changes;
+using ClauseAtlas.Web.Compare;
+using ClauseAtlas.Web.Coverage;
+using ClauseAtlas.Web.Document;
 using ClauseAtlas.Web.Frame;
+using ClauseAtlas.Web.Home;
+using ClauseAtlas.Web.Platform;
+using ClauseAtlas.Web.Platforms;
+using ClauseAtlas.Web.Record;
+using ClauseAtlas.Web.Search;
+using ClauseAtlas.Web.Version;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ClauseAtlas.Web;
 
-/// <summary>The site of an archive: pages, JSON twins and downloads. It reads and never writes.</summary>
+/// <summary>The public site of an archive. It reads; whatever writes runs beside it.</summary>
 public static class AtlasSite
 {
-    /// <summary>Builds the site; nothing is read at start.</summary>
-    /// <param name="urls">Addresses to listen on, separated by semicolons.</param>
-    public static WebApplication Build(DbContextOptions<ArchiveDatabase> archive, string urls)
+    /// <summary>Builds the site, ready to run. Nothing is read from the archive before the first request but its table shape.</summary>
+    /// <exception cref="IOException">There is no archive, or another version of the program made it.</exception>
+    public static WebApplication Build(SiteOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(urls);
-        builder.Services.AddRazorComponents();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddScoped(_ => new ArchiveDatabase(archive));
-        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        var index = ArchiveFile.Open(new ArchiveLayout(Path.GetFullPath(options.Archive)).Database, write: false);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(options.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(options.Log);
+        Services(builder.Services, options, index);
         var site = builder.Build();
+        site.UseMiddleware<SecurityHeaders>();
         site.UseResponseCompression();
-        site.Use(SecurityHeaders.ApplyAsync);
-        site.UseStatusCodePages(ErrorPages.ShowAsync);
-        site.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorPages.CrashedAsync });
-        Assets.AssetEndpoint.Map(site);
-        Home.HomeEndpoint.Map(site);
-        Platform.PlatformEndpoint.Map(site);
-        Document.DocumentEndpoint.Map(site);
-        Version.VersionEndpoint.Map(site);
-        Change.ChangeEndpoint.Map(site);
-        Coverage.CoverageEndpoint.Map(site);
-        Capture.CaptureEndpoint.Map(site);
-        Record.RecordEndpoint.Map(site);
-        Methodology.MethodologyEndpoint.Map(site);
+        site.UseMiddleware<ErrorPages>();
+        site.UseMiddleware<EntityTags>();
+        site.UseRouting();
+        Pages(site);
         return site;
+    }
+
+    private static void Services(IServiceCollection services, SiteOptions options, DbContextOptions<ArchiveDatabase> index)
+    {
+        services.AddSingleton(options.Time);
+        services.AddScoped(_ =>
+        {
+            var database = new ArchiveDatabase(index);
+            database.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return database;
+        });
+        services.AddSingleton<Comparisons>();
+        services.AddRazorComponents();
+        services.AddResponseCompression(compression =>
+        {
+            // Pages hold no secret and echo none, so compressing them over TLS gives nothing away (BREACH).
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/markdown", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+    }
+
+    private static void Pages(WebApplication site)
+    {
+        SiteFiles.Map(site);
+        HomeEndpoint.Map(site);
+        PlatformsEndpoint.Map(site);
+        PlatformEndpoint.Map(site);
+        DocumentEndpoint.Map(site);
+        VersionEndpoint.Map(site);
+        CompareEndpoint.Map(site);
+        ChangeEndpoint.Map(site);
+        ChangesEndpoint.Map(site);
+        CoverageEndpoint.Map(site);
+        CaptureEndpoint.Map(site);
+        RecordEndpoint.Map(site);
+        SearchEndpoint.Map(site);
+        StaticPages.Map(site);
     }
 }

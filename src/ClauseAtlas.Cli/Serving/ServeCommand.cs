@@ -1,8 +1,6 @@
 using System.CommandLine;
 using ClauseAtlas.Cli.Archives;
 using ClauseAtlas.Cli.Terminal;
-using ClauseAtlas.Pipeline;
-using ClauseAtlas.Storage.Sqlite;
 using ClauseAtlas.Web;
 
 namespace ClauseAtlas.Cli.Serving;
@@ -19,12 +17,13 @@ internal static class ServeCommand
         return command;
     }
 
-    public static Option<string> UrlsOption() => new("--urls") { Description = "Address to listen on.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+    public static Option<string> UrlsOption() =>
+        new("--urls") { Description = "Addresses to listen on, separated by ';'.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
 
     /// <summary>Serves until cancelled, and says where.</summary>
     public static async Task<int> RunAsync(string folder, string urls, CancellationToken cancellation)
     {
-        await using var site = AtlasSite.Build(ArchiveFile.Open(new ArchiveLayout(Path.GetFullPath(folder)).Database, write: false), urls);
+        await using var site = AtlasSite.Build(new SiteOptions { Archive = folder, Urls = urls });
         try
         {
             await site.StartAsync(cancellation);

@@ -1,23 +1,58 @@
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Logging;
 
 namespace ClauseAtlas.Web.Frame;
 
-/// <summary>What readers see when an address leads nowhere, or when something broke.</summary>
-internal static class ErrorPages
+/// <summary>Answers without a body get one: a page for readers, ProblemDetails for programs. What nobody expected is a 500 whose id is in the log.</summary>
+internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPages> log)
 {
-    public static Task ShowAsync(StatusCodeContext context) => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode);
-
-    public static Task CrashedAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status500InternalServerError);
-
-    private static Task WriteAsync(HttpContext context, int status)
+    public async Task InvokeAsync(HttpContext http)
     {
-        if (context.Request.Path.Value?.EndsWith(".json", StringComparison.Ordinal) == true)
+        try
         {
-            return Results.Problem(statusCode: status, type: $"/problems/{status}", extensions: new Dictionary<string, object?> { ["id"] = context.TraceIdentifier }).ExecuteAsync(context);
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception problem) when (!http.Response.HasStarted)
+        {
+            Failed(log, http.Request.Path, http.TraceIdentifier, problem);
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            http.Response.ContentType = null;
+            http.Response.ContentLength = null;
         }
 
-        return new RazorComponentResult<ErrorPage>(new { Status = status, Id = context.TraceIdentifier }) { StatusCode = status }.ExecuteAsync(context);
+        if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null or 0 })
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            await Answer(http).ExecuteAsync(http);
+        }
     }
+
+    private static IResult Answer(HttpContext http)
+    {
+        var status = http.Response.StatusCode;
+        if (http.Request.Path.Value?.EndsWith(".json", StringComparison.Ordinal) == true)
+        {
+            return TypedResults.Problem(
+                type: status == 404 ? "/problems/not-found" : "/problems/unexpected",
+                title: status == 404 ? "There is no such record." : "The answer could not be made.",
+                statusCode: status,
+                extensions: new Dictionary<string, object?> { ["id"] = http.TraceIdentifier }
+            );
+        }
+
+        return new RazorComponentResult<ErrorPage>(
+            new Dictionary<string, object?> { ["Status"] = status, ["Id"] = http.TraceIdentifier }
+        )
+        {
+            StatusCode = status,
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The page {Path} failed; the reader was given the id {Id}.")]
+    private static partial void Failed(ILogger log, string path, string id, Exception problem);
 }

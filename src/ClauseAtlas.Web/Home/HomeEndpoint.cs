@@ -1,39 +1,41 @@
 using ClauseAtlas.Storage;
-using ClauseAtlas.Storage.Model;
 using ClauseAtlas.Versioning;
+using ClauseAtlas.Web.Changes;
+using ClauseAtlas.Web.Coverage;
 using ClauseAtlas.Web.Frame;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClauseAtlas.Web.Home;
 
-/// <summary>What the front page shows.</summary>
-public sealed record HomeModel(IReadOnlyList<ChangeRow> Changes, int Entities, int Documents, int Published, int Verified, int Failing, DateTimeOffset? LastAttempt);
+/// <summary>What the first page shows.</summary>
+public sealed record HomeModel(IReadOnlyList<ChangeLine> Lines, int Platforms, int Documents, int Changes, int Substantive, Health Health);
 
+/// <summary><c>/</c></summary>
 internal static class HomeEndpoint
 {
-    public static void Map(IEndpointRouteBuilder site) =>
+    private const int Shown = 8;
+
+    public static void Map(WebApplication site) =>
         site.MapGet(
             "/",
-            async (ArchiveDatabase archive, CancellationToken cancellation) =>
+            async (ArchiveDatabase archive, TimeProvider time, CancellationToken cancellation) =>
             {
-                var changes = await archive
-                    .Changes.AsNoTracking()
-                    .Include(c => c.Document.Entity)
-                    .Where(c => c.State == ChangeState.Published && c.Class == ChangeClass.Substantive)
+                var substantive = new ChangeFilter { Least = ChangeClass.Substantive }.Apply(archive.Changes);
+                var lines = await substantive
                     .OrderByDescending(c => c.RecordedAt)
-                    .Take(12)
+                    .ThenByDescending(c => c.Id)
+                    .Take(Shown)
+                    .Select(ChangeLine.Of)
                     .ToListAsync(cancellation);
-                return Page.Of<HomePage>(
+                return Answers.Page<HomePage>(
                     new HomeModel(
-                        changes,
+                        lines,
                         await archive.Entities.CountAsync(cancellation),
                         await archive.Documents.CountAsync(cancellation),
-                        await archive.Changes.CountAsync(c => c.State == ChangeState.Published, cancellation),
-                        await archive.Documents.CountAsync(d => d.LastFailure == null && d.LastVerifiedAt != null, cancellation),
-                        await archive.Documents.CountAsync(d => d.LastFailure != null, cancellation),
-                        await archive.Documents.MaxAsync(d => d.LastAttemptAt, cancellation)
+                        await new ChangeFilter().Apply(archive.Changes).CountAsync(cancellation),
+                        await substantive.CountAsync(cancellation),
+                        await Health.OfAsync(archive.Documents, time.GetUtcNow(), cancellation)
                     )
                 );
             }

@@ -3,61 +3,55 @@ using ClauseAtlas.Storage;
 using ClauseAtlas.Storage.Model;
 using ClauseAtlas.Versioning;
 using ClauseAtlas.Web.Frame;
-using ClauseAtlas.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace ClauseAtlas.Web.Version;
 
-public sealed record VersionModel(VersionRow Version, string Html, IReadOnlyList<(int Level, string Anchor, string Title)> Outline, int Last, ChangeRow? Change, int Bytes);
-
-public sealed record CompareModel(VersionRow Old, VersionRow New, Comparison Comparison);
-
+/// <summary><c>/platform/{entity}/{document}/versions/{n}/</c>, its JSON twin and its text.</summary>
 internal static class VersionEndpoint
 {
-    public static void Map(IEndpointRouteBuilder site)
+    private const string Address = "/platform/{entity}/{document}/versions/{number:int}";
+
+    public static void Map(WebApplication site)
     {
-        site.MapGet("/platform/{entity}/{document}/versions/{number:int}/", ShowAsync);
-        site.MapGet("/platform/{entity}/{document}/versions/{number:int}/text.md", TextAsync);
-        site.MapGet("/platform/{entity}/{document}/compare/{a:int}..{b:int}/", CompareAsync);
+        site.MapGet(
+            Address + "/",
+            async (string entity, string document, int number, int? part, ArchiveDatabase archive, CancellationToken cancellation) =>
+                Answers.Page<VersionPage>(await VersionModel.ReadAsync(archive, entity, document, number, part, cancellation))
+        );
+        site.MapGet(
+            "/platform/{entity}/{document}/versions/{number:int}.json",
+            async (string entity, string document, int number, ArchiveDatabase archive, CancellationToken cancellation) =>
+                Answers.Json(await VersionModel.FindAsync(archive, entity, document, number, cancellation) is { } version ? Twin(version) : null)
+        );
+        site.MapGet(
+            Address + "/text.md",
+            async (string entity, string document, int number, ArchiveDatabase archive, CancellationToken cancellation) =>
+                await VersionModel.FindAsync(archive, entity, document, number, cancellation) is { } version
+                    ? Results.Text(await archive.TextAsync(version.TextDigest, cancellation), "text/markdown", Encoding.UTF8)
+                    : Answers.Json(null)
+        );
     }
 
-    private static async Task<IResult> ShowAsync(string entity, string document, int number, ArchiveDatabase archive, CancellationToken cancellation)
-    {
-        if (await FindAsync(archive, entity, document, number, cancellation) is not { } version)
+    private static object Twin(VersionRow version) =>
+        new
         {
-            return Results.NotFound();
-        }
-
-        var text = await StoredText.ReadAsync(archive, version.TextDigest, cancellation);
-        var (html, outline) = PolicyHtml.Render(text);
-        var last = await archive.Versions.Where(v => v.DocumentId == version.DocumentId).MaxAsync(v => v.Number, cancellation);
-        var change = await archive.Changes.AsNoTracking().FirstOrDefaultAsync(c => c.ToVersionId == version.Id, cancellation);
-        return Page.Of<VersionPage>(new VersionModel(version, html, outline, last, change, Encoding.UTF8.GetByteCount(text)));
-    }
-
-    private static async Task<IResult> TextAsync(string entity, string document, int number, ArchiveDatabase archive, CancellationToken cancellation) =>
-        await FindAsync(archive, entity, document, number, cancellation) is { } version
-            ? Results.Bytes(Encoding.UTF8.GetBytes(await StoredText.ReadAsync(archive, version.TextDigest, cancellation)), "text/plain; charset=utf-8")
-            : Results.NotFound();
-
-    private static async Task<IResult> CompareAsync(string entity, string document, int a, int b, ArchiveDatabase archive, CancellationToken cancellation)
-    {
-        if (await FindAsync(archive, entity, document, a, cancellation) is not { } old || await FindAsync(archive, entity, document, b, cancellation) is not { } @new)
-        {
-            return Results.NotFound();
-        }
-
-        var comparison = TextComparer.Compare(await StoredText.ReadAsync(archive, old.TextDigest, cancellation), await StoredText.ReadAsync(archive, @new.TextDigest, cancellation));
-        return Page.Of<ComparePage>(new CompareModel(old, @new, comparison));
-    }
-
-    private static Task<VersionRow?> FindAsync(ArchiveDatabase archive, string entity, string document, int number, CancellationToken cancellation) =>
-        archive
-            .Versions.AsNoTracking()
-            .Include(v => v.Document.Entity)
-            .Include(v => v.Capture)
-            .SingleOrDefaultAsync(v => v.Document.Entity.Slug == entity && v.Document.Slug == document && v.Number == number, cancellation);
+            Id = RecordId.Version(version.Id).ToString(),
+            Entity = version.Document.Entity.Slug,
+            Document = version.Document.Slug,
+            version.Number,
+            Recorded = Wording.Iso(version.RecordedAt),
+            Confirmed = Wording.Iso(version.ConfirmedAt),
+            LastVerified = Wording.Iso(version.LastVerifiedAt),
+            version.Cause,
+            TextSha256 = version.TextDigest,
+            PayloadSha256 = version.Capture.PayloadDigest,
+            Capture = RecordId.Capture(version.CaptureId).ToString(),
+            version.Capture.Provenance,
+            version.Words,
+            version.Clauses,
+            Text = $"/platform/{version.Document.Entity.Slug}/{version.Document.Slug}/versions/{version.Number}/text.md",
+            Permalink = $"/platform/{version.Document.Entity.Slug}/{version.Document.Slug}/versions/{version.Number}/",
+        };
 }

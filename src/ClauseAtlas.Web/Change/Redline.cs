@@ -1,0 +1,99 @@
+using ClauseAtlas.Versioning;
+using ClauseAtlas.Web.Version;
+
+namespace ClauseAtlas.Web.Change;
+
+/// <summary>What a piece of a redline is.</summary>
+public enum PieceKind
+{
+    Same,
+    Removed,
+    Added,
+
+    /// <summary>A long stretch of equal words, shown on demand.</summary>
+    Folded,
+}
+
+/// <summary>Words in a row that share a mark.</summary>
+public readonly record struct Piece(PieceKind Kind, string Words);
+
+/// <summary>A difference as readers see it: pieces of the old and the new wording.</summary>
+public sealed record Redline(Difference Difference, IReadOnlyList<Piece> Inline, IReadOnlyList<Piece> Old, IReadOnlyList<Piece> New)
+{
+    /// <summary>Equal words beyond this are folded, but for the edges.</summary>
+    private const int FoldOver = 700;
+    private const int Edge = 160;
+
+    /// <summary>Builds the redline of one difference.</summary>
+    public static Redline Of(Comparison comparison, Difference difference)
+    {
+        var old = difference.Old is { } o ? ReadableWords.Of(comparison.Old, o) : null;
+        var @new = difference.New is { } n ? ReadableWords.Of(comparison.New, n) : null;
+        if (old is null || @new is null)
+        {
+            IReadOnlyList<Piece> only = old is null ? Whole(@new!, PieceKind.Added) : Whole(old, PieceKind.Removed);
+            return new Redline(difference, only, old is null ? [] : only, @new is null ? [] : only);
+        }
+
+        if (old.All == @new.All && difference.Kind is DifferenceKind.Reworded)
+        {
+            // Only marks or a link's address differ: they are what there is to see.
+            (old, @new) = (ReadableWords.Raw(comparison.Old, difference.Old!.Value), ReadableWords.Raw(comparison.New, difference.New!.Value));
+        }
+
+        var (inline, left, right) = (new List<Piece>(), new List<Piece>(), new List<Piece>());
+        var (at, from) = (difference.New!.Value.Start, difference.Old!.Value.Start);
+        foreach (var edit in difference.Edits)
+        {
+            Add(inline, PieceKind.Same, @new.Between(at, edit.New.Start));
+            Add(right, PieceKind.Same, @new.Between(at, edit.New.Start));
+            Add(left, PieceKind.Same, old.Between(from, edit.Old.Start));
+            Add(inline, PieceKind.Removed, old.Between(edit.Old.Start, edit.Old.End));
+            Add(left, PieceKind.Removed, old.Between(edit.Old.Start, edit.Old.End));
+            Add(inline, PieceKind.Added, @new.Between(edit.New.Start, edit.New.End));
+            Add(right, PieceKind.Added, @new.Between(edit.New.Start, edit.New.End));
+            (at, from) = (edit.New.End, edit.Old.End);
+        }
+
+        Add(inline, PieceKind.Same, @new.Between(at, difference.New.Value.End));
+        Add(right, PieceKind.Same, @new.Between(at, difference.New.Value.End));
+        Add(left, PieceKind.Same, old.Between(from, difference.Old.Value.End));
+        return new Redline(difference, Fold(inline), left, right);
+    }
+
+    private static IReadOnlyList<Piece> Whole(ReadableWords words, PieceKind kind) => [new Piece(kind, words.All)];
+
+    private static void Add(List<Piece> pieces, PieceKind kind, string words)
+    {
+        if (words.Length > 0)
+        {
+            pieces.Add(new Piece(kind, Directions.Tame(words)));
+        }
+    }
+
+    private static List<Piece> Fold(List<Piece> pieces)
+    {
+        var folded = new List<Piece>();
+        foreach (var piece in pieces)
+        {
+            if (piece.Kind is not PieceKind.Same || piece.Words.Length <= FoldOver)
+            {
+                folded.Add(piece);
+                continue;
+            }
+
+            var (start, end) = (Break(piece.Words, Edge), Break(piece.Words, piece.Words.Length - Edge));
+            folded.Add(new Piece(PieceKind.Same, piece.Words[..start]));
+            folded.Add(new Piece(PieceKind.Folded, piece.Words[start..end]));
+            folded.Add(new Piece(PieceKind.Same, piece.Words[end..]));
+        }
+
+        return folded;
+    }
+
+    private static int Break(string words, int near)
+    {
+        var blank = words.IndexOf(' ', near);
+        return blank < 0 || blank - near > Edge / 2 ? near : blank;
+    }
+}
