@@ -110,7 +110,7 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
                 : Compare(CurrentText, Text(waiting.Digest));
         var ids = ClauseIdentity.Follow(own, before.ClauseIds, ref _nextClauseId);
         var cause = CauseRule.Of(waiting, before, step);
-        var announced = cause is VersionCause.Company ? AnnouncedBy(before, step) : null;
+        var announced = cause is VersionCause.Company ? AnnouncedBy(before, step, waiting.At) : null;
         var published = cause is VersionCause.Company && announced is null && step.Comparison.Class >= ChangeClass.Administrative;
         Become(waiting, CaptureOutcome.Change, confirmedAt, cause, ids, note, step.Comparison.Class);
         _events.Add(
@@ -149,7 +149,7 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
     }
 
     /// <summary>The version whose change announced what this step makes effective: the current one or the one before.</summary>
-    private int? AnnouncedBy(VersionState current, ClauseComparison step)
+    private int? AnnouncedBy(VersionState current, ClauseComparison step, DateTimeOffset at)
     {
         // The old wording goes, and with it the notice or its second copy: such a step takes away at least what it brings.
         if (step.Comparison.Class is not ChangeClass.Substantive || step.Comparison.WordsRemoved < Math.Max(1, step.Comparison.WordsAdded))
