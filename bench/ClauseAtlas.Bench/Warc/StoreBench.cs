@@ -88,7 +88,15 @@ internal static class StoreBench
 
     private static List<WarcRecord> Unit(HistoryEntry entry) =>
         [
-            new(WarcRecordType.Resource, WarcIds.Of($"resource|{entry.OriginKey}"), entry.At, $"urn:history:{entry.Commit}", entry.ContentType, [], entry.Payload),
+            new(
+                WarcRecordType.Resource,
+                WarcIds.Of($"resource|{entry.OriginKey}"),
+                entry.At,
+                $"urn:history:{entry.Commit}",
+                entry.ContentType,
+                [],
+                entry.Payload
+            ),
             new(
                 WarcRecordType.Metadata,
                 WarcIds.Of($"metadata|{entry.OriginKey}"),

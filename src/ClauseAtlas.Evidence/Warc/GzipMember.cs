@@ -49,9 +49,7 @@ internal sealed class GzipMember : Stream
             return read;
         }
 
-        End =
-            FindEnd()
-            ?? throw new InvalidDataException("the file ends inside the gzip member, or the member does not give its checksum");
+        End = FindEnd() ?? throw new InvalidDataException("the file ends inside the gzip member, or the member does not give its checksum");
         return 0;
     }
 

@@ -7,11 +7,12 @@ namespace ClauseAtlas.Evidence.Warc;
 /// <summary>Opens a segment for writing; tests put a disk that fills up in its place.</summary>
 internal delegate FileStream SegmentOpener(string path);
 
+/// <summary>Where the last whole unit of a series' newest segment ends, and what its units cost.</summary>
+internal sealed record SeriesEnd(long Length, SegmentCost Cost);
+
 /// <summary>Appends units to the newest segment of one series.</summary>
 internal sealed class SeriesWriter : IDisposable
 {
-    /// <summary>A record that the dictionary squeezes to less than this share is a page much like the first one.</summary>
-    private const double Alike = 0.08;
     private readonly string _root;
     private readonly string _series;
     private readonly long _largest;
@@ -20,10 +21,13 @@ internal sealed class SeriesWriter : IDisposable
     private Compressor? _compressor;
     private string _name = "";
     private int _number;
-    private int _unlike;
+    private SegmentCost _cost = new(0);
 
-    /// <param name="wholeUntil">Where this process knows the newest segment's last whole unit to end, so that nothing need be walked; 0: unknown.</param>
-    public SeriesWriter(string root, string series, long largest, SegmentOpener open, long wholeUntil = 0)
+    /// <summary>The record that the dictionary helped least; the next dictionary has it too.</summary>
+    private (int Packed, byte[] Record) _costly = (0, []);
+
+    /// <param name="known">How this process left the newest segment, so that nothing need be walked.</param>
+    public SeriesWriter(string root, string series, long largest, SegmentOpener open, SeriesEnd? known = null)
     {
         (_root, _series, _largest, _open) = (root, series, largest, open);
         var folder = Path.Combine(root, series);
@@ -39,12 +43,12 @@ internal sealed class SeriesWriter : IDisposable
         var newest = Directory.EnumerateFiles(folder, "*.warc.zst").Order(StringComparer.Ordinal).LastOrDefault();
         if (newest is not null)
         {
-            Reopen(newest, wholeUntil);
+            Reopen(newest, known);
         }
     }
 
-    /// <summary>Where the last whole unit ends.</summary>
-    public long WholeUntil => _file?.Length ?? 0;
+    /// <summary>How the newest segment stands.</summary>
+    public SeriesEnd? End => _file is null ? null : new SeriesEnd(_file.Length, _cost);
 
     /// <summary>
     /// Unbuffered: a buffer would keep the bytes that a full disk refused, and write them later.
@@ -53,9 +57,9 @@ internal sealed class SeriesWriter : IDisposable
 
     public ImmutableArray<WarcLocation> Append(List<byte[]> records, bool durable)
     {
-        if (_file is null || _file.Length > _largest || _unlike >= 3)
+        if (_file is null || _file.Length > _largest || _cost.IsHigh)
         {
-            StartSegment(records.MaxBy(r => r.Length)!);
+            StartSegment(records);
         }
 
         var start = _file!.Length;
@@ -64,15 +68,13 @@ internal sealed class SeriesWriter : IDisposable
             var locations = ImmutableArray.CreateBuilder<WarcLocation>(records.Count);
             var at = start;
             _file.Position = at;
-            var (raw, packedTotal) = (0L, 0L);
             foreach (var record in records)
             {
                 var packed = _compressor!.Wrap(record);
                 _file.Write(packed);
                 locations.Add(new WarcLocation(_name, at, packed.Length));
                 at += packed.Length;
-                raw += record.Length;
-                packedTotal += packed.Length;
+                _costly = packed.Length > _costly.Packed ? (packed.Length, record) : _costly;
             }
 
             if (durable)
@@ -80,7 +82,7 @@ internal sealed class SeriesWriter : IDisposable
                 _file.Flush(flushToDisk: true);
             }
 
-            _unlike = raw > 8_192 && packedTotal > raw * Alike && packedTotal < raw * 0.95 ? _unlike + 1 : 0;
+            _cost.Add(at - start);
             return locations.MoveToImmutable();
         }
         catch (IOException)
@@ -101,7 +103,7 @@ internal sealed class SeriesWriter : IDisposable
         (_file, _compressor) = (null, null);
     }
 
-    private void StartSegment(byte[] sample)
+    private void StartSegment(List<byte[]> records)
     {
         // What bulk writing left unsynced in the last segment is out of Flush's reach from here on.
         Flush();
@@ -109,7 +111,7 @@ internal sealed class SeriesWriter : IDisposable
         var number = _number + 1;
         _name = string.Create(CultureInfo.InvariantCulture, $"{_series}/{number:D5}.warc.zst");
         var path = Path.Combine(_root, _name);
-        var (segment, frame) = ZstdSegment.Start(sample, _name);
+        var (segment, frame) = ZstdSegment.Start(_costly.Record, records, _name);
         // The dictionary frame is whole before the file has its name: a crash leaves no segment without one.
         var temporary = path + ".new";
         File.WriteAllBytes(temporary, frame);
@@ -121,11 +123,11 @@ internal sealed class SeriesWriter : IDisposable
         File.Move(temporary, path, overwrite: false);
         FolderSync.Sync(Path.GetDirectoryName(path)!);
         _file = _open(path);
-        (_compressor, _number, _unlike) = (segment.Compressor(), number, 0);
+        (_compressor, _number, _cost, _costly) = (segment.Compressor(), number, new SegmentCost(frame.Length), (0, []));
     }
 
     /// <summary>Opens the newest segment at the end of its last whole unit; a torn tail is cut.</summary>
-    private void Reopen(string path, long wholeUntil)
+    private void Reopen(string path, SeriesEnd? known)
     {
         _name = $"{_series}/{Path.GetFileName(path)}";
         _number = int.Parse(Path.GetFileName(path).AsSpan(0, 5), CultureInfo.InvariantCulture);
@@ -134,7 +136,9 @@ internal sealed class SeriesWriter : IDisposable
         {
             var (segment, head) = ZstdSegment.Open(_file);
             _compressor = segment.Compressor();
-            TornTail.Cut(_file, wholeUntil > 0 ? wholeUntil : TornTail.WholeUnits(_file, segment, head));
+            var end = known ?? TornTail.WholeUnits(_file, segment, head);
+            _cost = end.Cost;
+            TornTail.Cut(_file, end.Length);
         }
         catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException or ZstdException)
         {

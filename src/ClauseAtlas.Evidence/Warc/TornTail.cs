@@ -7,7 +7,7 @@ namespace ClauseAtlas.Evidence.Warc;
 internal static class TornTail
 {
     /// <summary>Where the last whole unit ends: after the last metadata record that can be read.</summary>
-    public static long WholeUnits(FileStream file, ZstdSegment segment, int head)
+    public static SeriesEnd WholeUnits(FileStream file, ZstdSegment segment, int head)
     {
         using var decompressor = segment.Decompressor();
         using var buffered = new FileStream(file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
@@ -16,11 +16,12 @@ internal static class TornTail
         {
             if (IsMetadata(buffered, decompressor, frames[i]))
             {
-                return frames[i].Offset + frames[i].Length;
+                var first = frames.FindIndex(f => IsMetadata(buffered, decompressor, f));
+                return new SeriesEnd(frames[i].Offset + frames[i].Length, SegmentCost.Of(head, frames[..(i + 1)], first + 1));
             }
         }
 
-        return head;
+        return new SeriesEnd(head, new SegmentCost(head));
     }
 
     /// <summary>

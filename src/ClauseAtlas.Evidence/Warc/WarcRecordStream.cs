@@ -113,7 +113,7 @@ internal sealed partial class WarcRecordStream(Stream source)
     private WarcPlace Broken(long at, string problem, int skip)
     {
         Take(Math.Min(skip, Ahead.Length));
-        while (true)
+        while (!(Fill(7) && Ahead.StartsWith("WARC/1."u8)))
         {
             var next = Ahead.IndexOf("\nWARC/1."u8);
             if (next >= 0)

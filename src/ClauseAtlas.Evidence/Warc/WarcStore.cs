@@ -10,14 +10,14 @@ namespace ClauseAtlas.Evidence.Warc;
 public sealed class WarcStore : IWarcStore, IDisposable
 {
     private const long DefaultLargestSegment = 1L << 30;
-    private const int MostOpenSeries = 128;
+    private const int MostOpenSeries = 48;
     private readonly string _root;
     private readonly long _largestSegment;
     private readonly SegmentOpener _open;
     private readonly Dictionary<string, SeriesWriter> _writers = [];
 
     /// <summary>Where closed series end, so that opening them again walks nothing.</summary>
-    private readonly Dictionary<string, long> _ends = [];
+    private readonly Dictionary<string, SeriesEnd> _ends = [];
     private readonly Dictionary<string, (FileStream File, Decompressor Decompressor)> _readers = [];
     private readonly Lock _gate = new();
 
@@ -126,7 +126,11 @@ public sealed class WarcStore : IWarcStore, IDisposable
         {
             var (series, writer) = _writers.First();
             writer.Flush();
-            _ends[series] = writer.WholeUntil;
+            if (writer.End is { } end)
+            {
+                _ends[series] = end;
+            }
+
             writer.Dispose();
             _writers.Remove(series);
         }

@@ -5,7 +5,7 @@ namespace ClauseAtlas.Evidence.Warc;
 
 /// <summary>
 /// One <c>.warc.zst</c> file (warc-specifications, warc-zstd): a dictionary frame, then one zstd frame a record with content size, checksum and
-/// dictionary id. The dictionary is made of the segment's first page, so that near-equal captures take little and each is readable alone.
+/// dictionary id. The dictionary is made of the segment's first unit, so that near-equal captures take little and each is readable alone.
 /// </summary>
 internal sealed class ZstdSegment
 {
@@ -16,10 +16,12 @@ internal sealed class ZstdSegment
     private ZstdSegment(byte[] dictionary) => _dictionary = dictionary;
 
     /// <summary>Starts a segment: its dictionary from a sample, and the bytes of the frame that carries it.</summary>
-    public static (ZstdSegment Segment, byte[] Frame) Start(byte[] sample, string name)
+    public static (ZstdSegment Segment, byte[] Frame) Start(byte[] costly, List<byte[]> unit, string name)
     {
-        var dictionary = Build(sample.Length > LargestDictionary ? sample[..LargestDictionary] : sample, name);
-        using var compressor = new Compressor(9);
+        // The largest record last: what is near the end is cheapest to refer to.
+        byte[] sample = [.. costly, .. unit.OrderBy(r => r.Length).SelectMany(r => r)];
+        var dictionary = Build(sample.Length > LargestDictionary ? sample[^LargestDictionary..] : sample, name);
+        using var compressor = new Compressor(14);
         var packed = compressor.Wrap(dictionary);
         var frame = new byte[8 + packed.Length];
         BitConverter.TryWriteBytes(frame, DictionaryFrame);
@@ -55,7 +57,7 @@ internal sealed class ZstdSegment
 
     public Compressor Compressor()
     {
-        var compressor = new Compressor(3);
+        var compressor = new Compressor(6);
         compressor.SetParameter(ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
         compressor.SetParameter(ZSTD_cParameter.ZSTD_c_contentSizeFlag, 1);
         compressor.LoadDictionary(_dictionary);
@@ -92,7 +94,7 @@ internal sealed class ZstdSegment
                 source,
                 lengths,
                 (uint)sizes.Length,
-                new ZDICT_params_t { compressionLevel = 3, dictID = id }
+                new ZDICT_params_t { compressionLevel = 6, dictID = id }
             );
         }
 

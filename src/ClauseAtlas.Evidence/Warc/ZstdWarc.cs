@@ -47,7 +47,11 @@ internal static class ZstdWarc
 
         if (pending.Length > 0 || at < file.Length)
         {
-            yield return new WarcPlace(pending.Length > 0 ? start : at, null, "the file ends in the middle of a record, or is damaged here");
+            yield return new WarcPlace(
+                pending.Length > 0 ? start : at,
+                null,
+                "the file ends in the middle of a record, or is damaged here"
+            );
         }
     }
 

@@ -26,11 +26,21 @@ public sealed class GitHistoryTests
         sample.Write("legal/privacy.md", "Short.");
         sample.Commit("Rewrite");
 
-        var (entries, problems) = await ReadAsync(sample, """{"entity": "Example", "files": [{"path": "legal/privacy.md", "document": "Privacy Policy", "title": "Privacy", "language": "en"}]}""");
+        var (entries, problems) = await ReadAsync(
+            sample,
+            """{"entity": "Example", "files": [{"path": "legal/privacy.md", "document": "Privacy Policy", "title": "Privacy", "language": "en"}]}"""
+        );
 
         Assert.Empty(problems);
         Assert.Equal([Sentences, Sentences + "New.\n", Sentences + "Newer.\n", "Short."], entries.Select(Text));
-        Assert.All(entries, e => Assert.Equal(("Example", "Privacy Policy", "Privacy", "en", true), (e.EntityId, e.DocumentKey, e.Title, e.Language, e.SelfPublished)));
+        Assert.All(
+            entries,
+            e =>
+                Assert.Equal(
+                    ("Example", "Privacy Policy", "Privacy", "en", true),
+                    (e.EntityId, e.DocumentKey, e.Title, e.Language, e.SelfPublished)
+                )
+        );
     }
 
     [Fact]
@@ -43,7 +53,10 @@ public sealed class GitHistoryTests
         sample.Write("code.js", "x");
         sample.Commit("All");
 
-        var (entries, _) = await ReadAsync(sample, """{"entity": "Example", "files": [{"path": ["**/{1}", "policies/*/index.*", "**/*.pdf"], "document": "{1}"}]}""");
+        var (entries, _) = await ReadAsync(
+            sample,
+            """{"entity": "Example", "files": [{"path": ["**/{1}", "policies/*/index.*", "**/*.pdf"], "document": "{1}"}]}"""
+        );
 
         Assert.Equal(
             [("policies/dpa", "application/pdf"), ("privacy", "text/html"), ("terms", "text/markdown")],
@@ -55,7 +68,12 @@ public sealed class GitHistoryTests
     public async Task Times_never_go_back_within_a_document()
     {
         using var sample = new GitSample();
-        DateTimeOffset[] authored = [new(2024, 3, 1, 0, 0, 0, default), new(2024, 2, 1, 0, 0, 0, default), new(2024, 4, 1, 0, 0, 0, default)];
+        DateTimeOffset[] authored =
+        [
+            new(2024, 3, 1, 0, 0, 0, default),
+            new(2024, 2, 1, 0, 0, 0, default),
+            new(2024, 4, 1, 0, 0, 0, default),
+        ];
         foreach (var (at, n) in authored.Select((a, n) => (a, n)))
         {
             sample.Write("tos.md", $"text {n}");
@@ -127,7 +145,10 @@ public sealed class GitHistoryTests
         using var sample = new GitSample();
         var clone = Path.Combine(sample.Root, "clone");
         GitSample.Run(sample.Root, "clone", "-q", "--bare", Corpus.Require("basecamp-policies.bundle"), clone);
-        sample.Write("map.json", """{"entity": "Basecamp", "files": [{"path": ["privacy/index.md", "privacy.md"], "document": "Privacy Policy"}, {"path": "**/*.pdf", "document": "{2}"}]}""");
+        sample.Write(
+            "map.json",
+            """{"entity": "Basecamp", "files": [{"path": ["privacy/index.md", "privacy.md"], "document": "Privacy Policy"}, {"path": "**/*.pdf", "document": "{2}"}]}"""
+        );
 
         var (entries, problems) = await GitSample.ReadAsync(new GitHistory(clone, Path.Combine(sample.Root, "map.json")));
 

@@ -26,7 +26,9 @@ internal sealed class GitSample : IDisposable
     /// <returns>The commit's id.</returns>
     public string Commit(string subject, DateTimeOffset? authored = null)
     {
-        var at = (authored ?? new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(_hour++)).ToString("yyyy-MM-dd'T'HH:mm:sszzz");
+        var at = (authored ?? new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero).AddHours(_hour++)).ToString(
+            "yyyy-MM-dd'T'HH:mm:sszzz"
+        );
         Git("add", "-A");
         Git("-c", "user.name=a", "-c", "user.email=a@example.test", "commit", "-q", "--allow-empty", "--date", at, "-m", subject);
         return Git("rev-parse", "HEAD").Trim();
@@ -36,7 +38,12 @@ internal sealed class GitSample : IDisposable
 
     public static string Run(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
         start.Environment["GIT_CONFIG_NOSYSTEM"] = "1";
         using var git = Process.Start(start)!;
@@ -49,7 +56,10 @@ internal sealed class GitSample : IDisposable
 
     public string ObjectFile(string blob) => Path.Combine(Root, ".git", "objects", blob[..2], blob[2..]);
 
-    public static async Task<(List<HistoryEntry> Entries, List<HistoryProblem> Problems)> ReadAsync(IHistory history, Func<string, bool>? known = null)
+    public static async Task<(List<HistoryEntry> Entries, List<HistoryProblem> Problems)> ReadAsync(
+        IHistory history,
+        Func<string, bool>? known = null
+    )
     {
         var problems = new List<HistoryProblem>();
         var entries = new List<HistoryEntry>();

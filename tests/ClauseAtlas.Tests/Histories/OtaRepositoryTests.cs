@@ -201,5 +201,9 @@ public sealed class OtaRepositoryTests
     }
 
     private static async Task RefusedAsync(string path, string says) =>
-        Assert.Contains(says, (await Assert.ThrowsAsync<IOException>(() => GitSample.ReadAsync(new OtaRepository(path)))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            (await Assert.ThrowsAsync<IOException>(() => GitSample.ReadAsync(new OtaRepository(path)))).Message,
+            StringComparison.Ordinal
+        );
 }

@@ -139,7 +139,10 @@ public sealed class WarcHistoryTests
         try
         {
             using var wget = Process.Start(
-                new ProcessStartInfo("wget", ["-q", "--no-proxy", "-O", "page", "--warc-file=sample", url]) { WorkingDirectory = folder.Path }
+                new ProcessStartInfo("wget", ["-q", "--no-proxy", "-O", "page", "--warc-file=sample", url])
+                {
+                    WorkingDirectory = folder.Path,
+                }
             )!;
             await wget.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(0, wget.ExitCode);

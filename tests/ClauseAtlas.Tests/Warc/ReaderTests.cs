@@ -94,7 +94,8 @@ public sealed class ReaderTests
             file,
             Record("WARC/1.0", "warcinfo", "urn:uuid:1", "sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ", "")
                 + Record("WARC/1.0", "hologram", "urn:uuid:2", null, "whatever")
-                + Record("WARC/1.0", "resource", "urn:uuid:3", "SHA-1:VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N", "abc").Replace("VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N", "VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5", StringComparison.Ordinal)
+                + Record("WARC/1.0", "resource", "urn:uuid:3", "SHA-1:VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N", "abc")
+                    .Replace("VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N", "VGMT4NSHA2AWVOR6EVYXQUGCNSONBWE5", StringComparison.Ordinal)
                 + Record("WARC/1.0", "resource", "urn:uuid:4", "sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "damaged")
                 + Record("WARC/1.1", "resource", "urn:uuid:5", "md5:0", "unknown digest")
         );
@@ -117,7 +118,8 @@ public sealed class ReaderTests
         using var samples = new WarcSamples();
         var file = Path.Combine(samples.Root, "wrong.warc");
         var good = Record("WARC/1.1", "resource", "urn:uuid:1", null, "first");
-        var bad = Record("WARC/1.1", "resource", "urn:uuid:2", null, "second").Replace("Content-Length: 6", length, StringComparison.Ordinal);
+        var bad = Record("WARC/1.1", "resource", "urn:uuid:2", null, "second")
+            .Replace("Content-Length: 6", length, StringComparison.Ordinal);
         File.WriteAllText(file, good + bad + Record("WARC/1.1", "resource", "urn:uuid:3", null, "third"));
 
         var (found, problems) = Read(file);

@@ -69,7 +69,12 @@ public sealed partial class OtaRepository(string path) : IHistory
         }
     }
 
-    private HistoryEntry Entry(GitRepository repository, GitCommit commit, GitTouch touched, (string Service, string Type, string? Part) place) =>
+    private HistoryEntry Entry(
+        GitRepository repository,
+        GitCommit commit,
+        GitTouch touched,
+        (string Service, string Type, string? Part) place
+    ) =>
         new(
             place.Service,
             place.Type,
