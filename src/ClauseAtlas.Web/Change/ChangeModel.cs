@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ClauseAtlas.Web.Change;
 
 /// <summary>A change's page.</summary>
-public sealed record ChangeModel(
+public sealed partial record ChangeModel(
     ChangeRow Change,
     ChangeLine Line,
     Comparison Comparison,
@@ -119,10 +119,23 @@ public sealed record ChangeModel(
         comparison
             .Differences.Where(d => d.Class == comparison.Class)
             .OrderByDescending(d => d.Kind is DifferenceKind.Reworded)
-            .ThenByDescending(d => d.Edits.IsEmpty ? Longest(d) : d.Edits.Sum(e => e.Old.Length + e.New.Length))
+            .ThenByDescending(d => Weight(comparison, d))
             .Take(1)
             .Select(d => Redline.Of(comparison, d))
             .FirstOrDefault();
 
-    private static int Longest(Difference difference) => Math.Max(difference.Old?.Length ?? 0, difference.New?.Length ?? 0);
+    /// <summary>Characters changed; a clause that carries a year is mostly a stamp and counts a quarter.</summary>
+    private static int Weight(Comparison comparison, Difference difference)
+    {
+        var changed = difference.Edits.IsEmpty
+            ? Math.Max(difference.Old?.Length ?? 0, difference.New?.Length ?? 0)
+            : difference.Edits.Sum(e => e.Old.Length + e.New.Length);
+        return Stamp(comparison.Old, difference.Old) || Stamp(comparison.New, difference.New) ? changed / 4 : changed;
+    }
+
+    private static bool Stamp(string text, Span? span) =>
+        span is { Length: < 200 } place && YearPattern().IsMatch(text.AsSpan(place.Start, place.Length));
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\b20\d\d\b")]
+    private static partial System.Text.RegularExpressions.Regex YearPattern();
 }

@@ -43,8 +43,9 @@ public sealed record Redline(Difference Difference, IReadOnlyList<Piece> Inline,
 
         var (inline, left, right) = (new List<Piece>(), new List<Piece>(), new List<Piece>());
         var (at, from) = (difference.New!.Value.Start, difference.Old!.Value.Start);
-        foreach (var edit in difference.Edits)
+        foreach (var found in difference.Edits)
         {
+            var edit = Level(comparison, found, from, at);
             Add(inline, PieceKind.Same, @new.Between(at, edit.New.Start));
             Add(right, PieceKind.Same, @new.Between(at, edit.New.Start));
             Add(left, PieceKind.Same, old.Between(from, edit.Old.Start));
@@ -60,6 +61,31 @@ public sealed record Redline(Difference Difference, IReadOnlyList<Piece> Inline,
         Add(left, PieceKind.Same, old.Between(from, difference.Old.Value.End));
         return new Redline(difference, Fold(inline), left, right);
     }
+
+    /// <summary>
+    /// An edit empty on one side may stand before punctuation there and after it on the other; it moves past what both sides share,
+    /// so that the inline redline reads in one order.
+    /// </summary>
+    private static WordEdit Level(Comparison comparison, WordEdit edit, int from, int at)
+    {
+        var (old, @new) = (edit.Old.Start - from, edit.New.Start - at);
+        if (edit.New.Length == 0 && old > @new && Continues(comparison.New, edit.New.Start, comparison.Old, from + @new, old - @new))
+        {
+            var place = edit.New.Start + old - @new;
+            return edit with { New = new Span(place, place) };
+        }
+
+        if (edit.Old.Length == 0 && @new > old && Continues(comparison.Old, edit.Old.Start, comparison.New, at + old, @new - old))
+        {
+            var place = edit.Old.Start + @new - old;
+            return edit with { Old = new Span(place, place) };
+        }
+
+        return edit;
+    }
+
+    private static bool Continues(string text, int place, string other, int start, int length) =>
+        place + length <= text.Length && text.AsSpan(place, length).SequenceEqual(other.AsSpan(start, length));
 
     private static IReadOnlyList<Piece> Whole(ReadableWords words, PieceKind kind) => [new Piece(kind, words.All)];
 

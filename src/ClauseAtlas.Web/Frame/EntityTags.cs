@@ -8,6 +8,13 @@ internal sealed class EntityTags(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http)
     {
+        var headOnly = HttpMethods.IsHead(http.Request.Method);
+        if (headOnly)
+        {
+            // Made as for GET, sent without its body (RFC 9110 §9.3.2).
+            http.Request.Method = HttpMethods.Get;
+        }
+
         if (!HttpMethods.IsGet(http.Request.Method))
         {
             await next(http);
@@ -42,6 +49,12 @@ internal sealed class EntityTags(RequestDelegate next)
                 http.Response.Headers.ContentType = default;
                 return;
             }
+        }
+
+        if (headOnly && http.Response.StatusCode == StatusCodes.Status200OK)
+        {
+            http.Response.ContentLength = body.Length;
+            return;
         }
 
         if (body.Length == 0)
