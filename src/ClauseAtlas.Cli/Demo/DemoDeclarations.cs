@@ -7,7 +7,8 @@ namespace ClauseAtlas.Cli.Demo;
 /// <summary>The declarations of the companies' documents, with the addresses their sites have in this run.</summary>
 internal static class DemoDeclarations
 {
-    public static ImmutableArray<EntityDeclaration> Of(ImmutableDictionary<string, Uri> addresses) => [.. DemoCompanies.All.Select(c => Of(c, addresses[c.Id]))];
+    public static ImmutableArray<EntityDeclaration> Of(ImmutableDictionary<string, Uri> addresses) =>
+        [.. DemoCompanies.All.Select(c => Of(c, addresses[c.Id]))];
 
     private static EntityDeclaration Of(DemoCompany company, Uri site) =>
         new(company.Id, company.Name, [.. company.Documents.Select(d => Of(company, d, site))])
@@ -29,5 +30,6 @@ internal static class DemoDeclarations
         );
 
     /// <summary>One company's pages are declared with a selector; the others are left to the automatic finder.</summary>
-    private static ImmutableArray<Selection> Select(DemoCompany company) => company.Markup is DemoMarkup.CleanMain ? [new CssSelection("main article")] : [];
+    private static ImmutableArray<Selection> Select(DemoCompany company) =>
+        company.Markup is DemoMarkup.CleanMain ? [new CssSelection("main article")] : [];
 }

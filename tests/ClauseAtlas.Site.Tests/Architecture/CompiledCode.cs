@@ -114,7 +114,8 @@ internal sealed class CompiledCode
                     UseToken(MetadataTokens.EntityHandle(il.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    il.Offset += 4 * il.ReadInt32();
+                    var targets = il.ReadInt32();
+                    il.Offset += 4 * targets;
                     break;
                 case OperandType.InlineI8 or OperandType.InlineR:
                     il.Offset += 8;
@@ -141,7 +142,11 @@ internal sealed class CompiledCode
             case HandleKind.MemberReference:
                 var member = _reader.GetMemberReference((MemberReferenceHandle)token);
                 Use(member.Parent);
-                Use(member.GetKind() == MemberReferenceKind.Method ? Signature(member.DecodeMethodSignature(_named, null)) : member.DecodeFieldSignature(_named, null));
+                Use(
+                    member.GetKind() == MemberReferenceKind.Method
+                        ? Signature(member.DecodeMethodSignature(_named, null))
+                        : member.DecodeFieldSignature(_named, null)
+                );
                 if (member.Parent.Kind is HandleKind.TypeReference)
                 {
                     var (space, name) = _named.Outermost((TypeReferenceHandle)member.Parent);

@@ -29,20 +29,32 @@ internal sealed class NamedTypes(MetadataReader reader) : ISignatureTypeProvider
             _ => [],
         };
 
-    public ImmutableArray<(string, string)> GetTypeFromDefinition(MetadataReader from, TypeDefinitionHandle handle, byte rawTypeKind) => [Outermost(handle)];
+    public ImmutableArray<(string, string)> GetTypeFromDefinition(MetadataReader from, TypeDefinitionHandle handle, byte rawTypeKind) =>
+        [Outermost(handle)];
 
-    public ImmutableArray<(string, string)> GetTypeFromReference(MetadataReader from, TypeReferenceHandle handle, byte rawTypeKind) => [Outermost(handle)];
+    public ImmutableArray<(string, string)> GetTypeFromReference(MetadataReader from, TypeReferenceHandle handle, byte rawTypeKind) =>
+        [Outermost(handle)];
 
-    public ImmutableArray<(string, string)> GetTypeFromSpecification(MetadataReader from, object? context, TypeSpecificationHandle handle, byte rawTypeKind) => Of(handle);
+    public ImmutableArray<(string, string)> GetTypeFromSpecification(
+        MetadataReader from,
+        object? context,
+        TypeSpecificationHandle handle,
+        byte rawTypeKind
+    ) => Of(handle);
 
-    public ImmutableArray<(string, string)> GetGenericInstantiation(ImmutableArray<(string, string)> generic, ImmutableArray<ImmutableArray<(string, string)>> arguments) =>
-        [.. generic, .. arguments.SelectMany(a => a)];
+    public ImmutableArray<(string, string)> GetGenericInstantiation(
+        ImmutableArray<(string, string)> generic,
+        ImmutableArray<ImmutableArray<(string, string)>> arguments
+    ) => [.. generic, .. arguments.SelectMany(a => a)];
 
     public ImmutableArray<(string, string)> GetFunctionPointerType(MethodSignature<ImmutableArray<(string, string)>> signature) =>
         [.. signature.ReturnType, .. signature.ParameterTypes.SelectMany(p => p)];
 
-    public ImmutableArray<(string, string)> GetModifiedType(ImmutableArray<(string, string)> modifier, ImmutableArray<(string, string)> unmodified, bool isRequired) =>
-        [.. modifier, .. unmodified];
+    public ImmutableArray<(string, string)> GetModifiedType(
+        ImmutableArray<(string, string)> modifier,
+        ImmutableArray<(string, string)> unmodified,
+        bool isRequired
+    ) => [.. modifier, .. unmodified];
 
     public ImmutableArray<(string, string)> GetArrayType(ImmutableArray<(string, string)> element, ArrayShape shape) => element;
 

@@ -6,7 +6,16 @@ namespace ClauseAtlas.Site.Tests.Architecture;
 internal static class Rules
 {
     /// <summary>In the order a page takes; Pipeline knows them all and nobody but Pipeline knows Pipeline.</summary>
-    private static readonly ImmutableArray<string> Stages = ["Declarations", "Fetching", "Extraction", "Versioning", "Analysis", "Publishing", "Pipeline"];
+    private static readonly ImmutableArray<string> Stages =
+    [
+        "Declarations",
+        "Fetching",
+        "Extraction",
+        "Versioning",
+        "Analysis",
+        "Publishing",
+        "Pipeline",
+    ];
 
     /// <summary>Uses of a later stage.</summary>
     /// <param name="root">The namespace whose children are the stages.</param>

@@ -16,7 +16,8 @@ public sealed class SourceFileTests(ITestOutputHelper output)
     [Theory]
     [InlineData("src/ClauseAtlas/Helpers/A.cs", "namespace ClauseAtlas.Helpers;\n", "says nothing")]
     [InlineData("src/ClauseAtlas/Fetching/A.cs", "namespace ClauseAtlas.Extraction;\n", "instead of ClauseAtlas.Fetching")]
-    public void A_misplaced_file_is_found(string path, string text, string problem) => Assert.Contains(problem, SourceFiles.Problem(path, text), StringComparison.Ordinal);
+    public void A_misplaced_file_is_found(string path, string text, string problem) =>
+        Assert.Contains(problem, SourceFiles.Problem(path, text), StringComparison.Ordinal);
 
     [Fact]
     public void A_long_file_needs_its_reason()

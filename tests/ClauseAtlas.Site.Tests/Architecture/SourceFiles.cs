@@ -44,7 +44,11 @@ internal static partial class SourceFiles
             return $"{path}: {lines} lines, and no “// Long because …” at its head.";
         }
 
-        if (path.Contains("/Migrations/", StringComparison.Ordinal) || path.Contains("/Planted/", StringComparison.Ordinal) || Namespace().Match(text) is not { Success: true } space)
+        if (
+            path.Contains("/Migrations/", StringComparison.Ordinal)
+            || path.Contains("/Planted/", StringComparison.Ordinal)
+            || Namespace().Match(text) is not { Success: true } space
+        )
         {
             return null;
         }

@@ -10,7 +10,8 @@ public sealed class DemoScriptTests
 {
     private static readonly int LastDay = DemoCalendar.Days.Length - 1;
 
-    private static IEnumerable<(DemoCompany Company, DemoDocument Document)> Documents => DemoCompanies.All.SelectMany(c => c.Documents.Select(d => (c, d)));
+    private static IEnumerable<(DemoCompany Company, DemoDocument Document)> Documents =>
+        DemoCompanies.All.SelectMany(c => c.Documents.Select(d => (c, d)));
 
     [Fact]
     public void Every_event_names_a_document_that_is_served()
@@ -49,7 +50,11 @@ public sealed class DemoScriptTests
     {
         foreach (var (_, document) in Documents)
         {
-            var days = DemoScript.Of(document.Entity, document.Slug).SelectMany(e => e.Edits).SelectMany(e => new[] { e.From, e.Until }).ToHashSet();
+            var days = DemoScript
+                .Of(document.Entity, document.Slug)
+                .SelectMany(e => e.Edits)
+                .SelectMany(e => new[] { e.From, e.Until })
+                .ToHashSet();
             for (var day = 1; day <= LastDay; day++)
             {
                 Assert.Equal(!days.Contains(day), document.Text(day - 1) == document.Text(day));
@@ -63,7 +68,7 @@ public sealed class DemoScriptTests
         foreach (var planted in DemoScript.Events.Where(e => e.Fault is not null))
         {
             var (company, document) = Documents.Single(p => planted.Concerns(p.Document.Entity, p.Document.Slug));
-            var sentence = document.Text(planted.FaultDay).TrimEnd().Split('\n')[^1][..40];
+            var sentence = LastHeading(document.Text(planted.FaultDay));
             Assert.DoesNotContain(sentence, Answer(company, document, planted.FaultDay), StringComparison.Ordinal);
             Assert.Contains(sentence, Answer(company, document, planted.FaultDay + 1), StringComparison.Ordinal);
         }
@@ -84,11 +89,17 @@ public sealed class DemoScriptTests
     {
         foreach (var (company, document) in Documents)
         {
-            Assert.Equal(CompanySite.Answer(company, document, new Visit(4, 7)).Body, CompanySite.Answer(company, document, new Visit(4, 7)).Body);
+            Assert.Equal(
+                CompanySite.Answer(company, document, new Visit(4, 7)).Body,
+                CompanySite.Answer(company, document, new Visit(4, 7)).Body
+            );
         }
 
         var quillmoor = DemoCompanies.All.Single(c => c.Id == "quillmoor");
-        Assert.NotEqual(CompanySite.Answer(quillmoor, quillmoor.Documents[0], new Visit(4, 7)).Body, CompanySite.Answer(quillmoor, quillmoor.Documents[0], new Visit(4, 8)).Body);
+        Assert.NotEqual(
+            CompanySite.Answer(quillmoor, quillmoor.Documents[0], new Visit(4, 7)).Body,
+            CompanySite.Answer(quillmoor, quillmoor.Documents[0], new Visit(4, 8)).Body
+        );
     }
 
     [Fact]
@@ -106,7 +117,26 @@ public sealed class DemoScriptTests
     [Fact]
     public void Every_page_closes_what_it_opens()
     {
-        string[] tags = ["html", "body", "main", "div", "p", "table", "tr", "td", "ul", "ol", "li", "details", "summary", "section", "nav", "footer", "a"];
+        string[] tags =
+        [
+            "html",
+            "body",
+            "main",
+            "div",
+            "p",
+            "table",
+            "tr",
+            "td",
+            "ul",
+            "ol",
+            "li",
+            "details",
+            "summary",
+            "section",
+            "nav",
+            "footer",
+            "a",
+        ];
         foreach (var (company, document) in Documents.Where(p => !p.Document.IsPdf))
         {
             for (var day = 0; day <= LastDay; day++)
@@ -117,6 +147,9 @@ public sealed class DemoScriptTests
         }
     }
 
+    private static string LastHeading(string text) =>
+        $">{text[(text.LastIndexOf("## ", StringComparison.Ordinal) + 3)..].Split('\n')[0]}</h2>";
+
     private static int Count(string page, string tag) => page.Split(tag).Length - 1;
 
     private static string Page(string entity, int document, int day)
@@ -125,5 +158,6 @@ public sealed class DemoScriptTests
         return Answer(company, company.Documents[document], day);
     }
 
-    private static string Answer(DemoCompany company, DemoDocument document, int day) => Encoding.UTF8.GetString(CompanySite.Answer(company, document, new Visit(day, 1)).Body);
+    private static string Answer(DemoCompany company, DemoDocument document, int day) =>
+        Encoding.UTF8.GetString(CompanySite.Answer(company, document, new Visit(day, 1)).Body);
 }

@@ -13,7 +13,11 @@ internal static class DemoCompanies
             "AI",
             "A fictional cooperative that offers an assistant and models for developers.",
             DemoMarkup.CleanMain,
-            [new("northlake-ai", "terms", "Terms of Service"), new("northlake-ai", "privacy", "Privacy Policy"), new("northlake-ai", "usage-policy", "AI Usage Policy")]
+            [
+                new("northlake-ai", "terms", "Terms of Service"),
+                new("northlake-ai", "privacy", "Privacy Policy"),
+                new("northlake-ai", "usage-policy", "AI Usage Policy"),
+            ]
         ),
         new(
             "ferrygate",
@@ -34,7 +38,11 @@ internal static class DemoCompanies
             "social",
             "A fictional network for families and neighbours.",
             DemoMarkup.Accordion,
-            [new("bramblekin", "terms", "Terms of Service"), new("bramblekin", "privacy", "Privacy Policy"), new("bramblekin", "community-guidelines", "Community Guidelines")]
+            [
+                new("bramblekin", "terms", "Terms of Service"),
+                new("bramblekin", "privacy", "Privacy Policy"),
+                new("bramblekin", "community-guidelines", "Community Guidelines"),
+            ]
         ),
         new(
             "lindwerk",
@@ -42,7 +50,11 @@ internal static class DemoCompanies
             "commerce",
             "A fictional maker of loudspeakers with a listening service.",
             DemoMarkup.HiddenAddresses,
-            [new("lindwerk", "terms", "Terms of Service"), new("lindwerk", "datenschutz", "Privacy Policy", "de"), new("lindwerk", "returns", "Refund Policy")]
+            [
+                new("lindwerk", "terms", "Terms of Service"),
+                new("lindwerk", "datenschutz", "Privacy Policy", "de"),
+                new("lindwerk", "returns", "Refund Policy"),
+            ]
         ),
         new(
             "quillmoor",

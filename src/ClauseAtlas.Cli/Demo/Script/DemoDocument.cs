@@ -13,7 +13,14 @@ internal enum DemoMarkup
 }
 
 /// <summary>A fictional company with its policies.</summary>
-internal sealed record DemoCompany(string Id, string Name, string Sector, string Description, DemoMarkup Markup, ImmutableArray<DemoDocument> Documents);
+internal sealed record DemoCompany(
+    string Id,
+    string Name,
+    string Sector,
+    string Description,
+    DemoMarkup Markup,
+    ImmutableArray<DemoDocument> Documents
+);
 
 /// <summary>A policy of a fictional company; its first wording is an embedded Markdown file.</summary>
 /// <param name="Slug">Its place on the site, and after <c>entity.</c> the name of its file.</param>
@@ -28,7 +35,9 @@ internal sealed record DemoDocument(string Entity, string Slug, string Type, str
     /// <summary>The words the company publishes on a day, as Markdown.</summary>
     public string Text(int day)
     {
-        using var stream = typeof(DemoDocument).Assembly.GetManifestResourceStream($"demo/{Entity}.{Slug}") ?? throw new InvalidOperationException($"No text of {Entity}/{Slug} is embedded.");
+        using var stream =
+            typeof(DemoDocument).Assembly.GetManifestResourceStream($"demo/{Entity}.{Slug}")
+            ?? throw new InvalidOperationException($"No text of {Entity}/{Slug} is embedded.");
         using var reader = new StreamReader(stream);
         var text = reader.ReadToEnd();
         foreach (var edit in DemoScript.Of(Entity, Slug).SelectMany(e => e.Edits).Where(e => e.IsOn(day)))

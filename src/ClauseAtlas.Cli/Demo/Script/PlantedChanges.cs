@@ -17,7 +17,12 @@ internal static class PlantedChanges
             "terms",
             new(2, ChangeClass.Substantive),
             new DemoEdit(2, End, "3.3 You may withdraw your balance", "3.3 You may not withdraw your balance"),
-            new DemoEdit(2, End, "during a review of your account, unless a law or an authority forbids it.", "during a review of your account, unless a law or an authority demands it.")
+            new DemoEdit(
+                2,
+                End,
+                "during a review of your account, unless a law or an authority forbids it.",
+                "during a review of your account, unless a law or an authority demands it."
+            )
         ),
         Change(
             "announced, then effective",
@@ -31,14 +36,24 @@ internal static class PlantedChanges
                 "## Upcoming change\n\nThis change takes effect on March 30, 2026. From that day section 9.2 reads as follows.\n\n"
                     + $"{StatisticsAfter}\n\n## 9. Sharing usage statistics\n"
             ),
-            new DemoEdit(6, End, "We share usage statistics with research partners only if you have agreed to it in your account settings.", StatisticsAfter)
+            new DemoEdit(
+                6,
+                End,
+                "We share usage statistics with research partners only if you have agreed to it in your account settings.",
+                StatisticsAfter
+            )
         ),
         Change(
             "arbitration and a class action waiver added",
             "bramblekin",
             "terms",
             new(5, ChangeClass.Substantive, new DateOnly(2026, 4, 1)),
-            new DemoEdit(5, End, "Last updated: October 20, 2025", "Last updated: March 2, 2026. These Terms take effect on April 1, 2026."),
+            new DemoEdit(
+                5,
+                End,
+                "Last updated: October 20, 2025",
+                "Last updated: March 2, 2026. These Terms take effect on April 1, 2026."
+            ),
             new DemoEdit(
                 5,
                 End,
@@ -81,7 +96,12 @@ internal static class PlantedChanges
             "lindwerk",
             "terms",
             new(4, ChangeClass.Administrative),
-            new DemoEdit(4, End, "Lindwerk Audio GmbH, Spinnereihof 12, 04179 Leipzig, Germany.", "Lindwerk Audio GmbH, Gießerstraße 31, 04229 Leipzig, Germany."),
+            new DemoEdit(
+                4,
+                End,
+                "Lindwerk Audio GmbH, Spinnereihof 12, 04179 Leipzig, Germany.",
+                "Lindwerk Audio GmbH, Gießerstraße 31, 04229 Leipzig, Germany."
+            ),
             new DemoEdit(4, End, "+49 341 5550 120", "+49 341 5550 480")
         ),
         Change(
@@ -131,11 +151,17 @@ internal static class PlantedChanges
             "lindwerk",
             "datenschutz",
             new(5, ChangeClass.Substantive),
-            new DemoEdit(5, End, "Die Liste der gehörten Titel löschen wir nach 6 Monaten.", "Die Liste der gehörten Titel löschen wir nach 24 Monaten.")
+            new DemoEdit(
+                5,
+                End,
+                "Die Liste der gehörten Titel löschen wir nach 6 Monaten.",
+                "Die Liste der gehörten Titel löschen wir nach 24 Monaten."
+            )
         ),
     ];
 
-    private const string StatisticsAfter = "We share usage statistics with research partners unless you switch it off in your account settings.";
+    private const string StatisticsAfter =
+        "We share usage statistics with research partners unless you switch it off in your account settings.";
 
     private const string Advertising =
         "## Advertising\n\n"

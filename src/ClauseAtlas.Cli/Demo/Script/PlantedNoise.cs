@@ -32,7 +32,8 @@ internal static class PlantedNoise
         Fault("503, then well again", "lindwerk", "terms", DemoFault.Unavailable, 7),
     ];
 
-    private static DemoEvent Fault(string name, string entity, string document, DemoFault fault, int day) => new(name, entity, document, null) { Fault = fault, FaultDay = day };
+    private static DemoEvent Fault(string name, string entity, string document, DemoFault fault, int day) =>
+        new(name, entity, document, null) { Fault = fault, FaultDay = day };
 
     private static DemoEdit Alternate(int pair) =>
         new(

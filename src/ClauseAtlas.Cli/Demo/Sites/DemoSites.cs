@@ -12,7 +12,8 @@ internal sealed class DemoSites : IAsyncDisposable
 {
     private readonly ImmutableArray<WebApplication> _hosts;
 
-    private DemoSites(ImmutableArray<WebApplication> hosts, ImmutableDictionary<string, Uri> addresses) => (_hosts, Addresses) = (hosts, addresses);
+    private DemoSites(ImmutableArray<WebApplication> hosts, ImmutableDictionary<string, Uri> addresses) =>
+        (_hosts, Addresses) = (hosts, addresses);
 
     /// <summary>Entity id → the root address of its site.</summary>
     public ImmutableDictionary<string, Uri> Addresses { get; }

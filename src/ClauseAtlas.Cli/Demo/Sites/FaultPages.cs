@@ -12,7 +12,11 @@ internal static class FaultPages
             DemoFault.CaptchaSaying403 => (403, Captcha(visit)),
             DemoFault.ErrorPageSaying200 => (
                 200,
-                SiteFrame.Page("en", "Something went wrong", $"{SiteFrame.Menu(company)}<main><h1>Oops! Something went wrong</h1><p>We could not load this page. Please try again later.</p></main>{SiteFrame.Footer(company)}")
+                SiteFrame.Page(
+                    "en",
+                    "Something went wrong",
+                    $"{SiteFrame.Menu(company)}<main><h1>Oops! Something went wrong</h1><p>We could not load this page. Please try again later.</p></main>{SiteFrame.Footer(company)}"
+                )
             ),
             DemoFault.LoginWall => (
                 200,
@@ -24,8 +28,22 @@ internal static class FaultPages
                         + SiteFrame.Footer(company)
                 )
             ),
-            DemoFault.Unavailable => (503, SiteFrame.Page("en", "503 Service Unavailable", "<h1>503 Service Unavailable</h1><p>Maintenance. Please come back soon.</p>")),
-            DemoFault.OtherLanguage => (200, SiteFrame.Page("fr", $"Politique de confidentialité | {company.Name}", $"<header>{SiteFrame.Menu(company)}</header><main><article>{French}</article></main>{SiteFrame.Footer(company)}")),
+            DemoFault.Unavailable => (
+                503,
+                SiteFrame.Page(
+                    "en",
+                    "503 Service Unavailable",
+                    "<h1>503 Service Unavailable</h1><p>Maintenance. Please come back soon.</p>"
+                )
+            ),
+            DemoFault.OtherLanguage => (
+                200,
+                SiteFrame.Page(
+                    "fr",
+                    $"Politique de confidentialité | {company.Name}",
+                    $"<header>{SiteFrame.Menu(company)}</header><main><article>{French}</article></main>{SiteFrame.Footer(company)}"
+                )
+            ),
             DemoFault.Truncated => (200, SitePages.Truncated(company, document, visit)),
             _ => throw new InvalidOperationException($"Unknown fault {fault}."),
         };

@@ -23,7 +23,9 @@ internal static class PdfPages
         };
         for (var i = 0; i < pages.Count; i++)
         {
-            objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {6 + 2 * i} 0 R >>");
+            objects.Add(
+                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {6 + 2 * i} 0 R >>"
+            );
             var content = Content(pages[i]);
             objects.Add($"<< /Length {content.Length} >>\nstream\n{content}endstream");
         }
@@ -37,7 +39,9 @@ internal static class PdfPages
         var y = 780;
         foreach (var (text, size) in lines)
         {
-            var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("(", "\\(", StringComparison.Ordinal).Replace(")", "\\)", StringComparison.Ordinal);
+            var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal)
+                .Replace("(", "\\(", StringComparison.Ordinal)
+                .Replace(")", "\\)", StringComparison.Ordinal);
             content.Append(CultureInfo.InvariantCulture, $"BT /{(size > 11 ? "F2" : "F1")} {size} Tf 60 {y} Td ({escaped}) Tj ET\n");
             y -= 15;
         }
@@ -50,7 +54,10 @@ internal static class PdfPages
     {
         foreach (var block in markdown.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var size = block.StartsWith("# ", StringComparison.Ordinal) ? 18 : block.StartsWith("## ", StringComparison.Ordinal) ? 14 : 10;
+            var size =
+                block.StartsWith("# ", StringComparison.Ordinal) ? 18
+                : block.StartsWith("## ", StringComparison.Ordinal) ? 14
+                : 10;
             var line = new StringBuilder();
             foreach (var word in block.TrimStart('#', ' ').Split(' ', '\n'))
             {
@@ -80,7 +87,8 @@ internal static class PdfPages
         }
 
         var start = file.Length;
-        file.Append(table).Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+        file.Append(table)
+            .Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(file.ToString());
     }
 }

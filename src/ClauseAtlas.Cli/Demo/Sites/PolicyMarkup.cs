@@ -38,7 +38,10 @@ internal sealed partial class PolicyMarkup(string orderedList, Func<string, stri
         }
         else if (lines[0].StartsWith("1. ", StringComparison.Ordinal))
         {
-            html.Append(orderedList).Append('\n').AppendJoin('\n', lines.Select(l => $"<li>{Inline(l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..])}</li>")).Append("\n</ol>\n");
+            html.Append(orderedList)
+                .Append('\n')
+                .AppendJoin('\n', lines.Select(l => $"<li>{Inline(l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..])}</li>"))
+                .Append("\n</ol>\n");
         }
         else
         {
@@ -46,7 +49,8 @@ internal sealed partial class PolicyMarkup(string orderedList, Func<string, stri
         }
     }
 
-    private string Row(string line, string cell) => $"<tr>{string.Concat(line.Trim('|').Split('|').Select(c => $"<{cell}>{Inline(c.Trim())}</{cell}>"))}</tr>";
+    private string Row(string line, string cell) =>
+        $"<tr>{string.Concat(line.Trim('|').Split('|').Select(c => $"<{cell}>{Inline(c.Trim())}</{cell}>"))}</tr>";
 
     private string Inline(string text) => Mail().Replace(WebUtility.HtmlEncode(text), m => address(m.Value));
 

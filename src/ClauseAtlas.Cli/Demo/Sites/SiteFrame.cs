@@ -6,7 +6,15 @@ namespace ClauseAtlas.Cli.Demo.Sites;
 /// <summary>What all pages of a company share: head, menu, footer.</summary>
 internal static class SiteFrame
 {
-    private static readonly (string Path, string Name)[] Entries = [("/", "Home"), ("/product", "Product"), ("/prices", "Prices"), ("/about", "About us"), ("/careers", "Careers"), ("/login", "Sign in")];
+    private static readonly (string Path, string Name)[] Entries =
+    [
+        ("/", "Home"),
+        ("/product", "Product"),
+        ("/prices", "Prices"),
+        ("/about", "About us"),
+        ("/careers", "Careers"),
+        ("/login", "Sign in"),
+    ];
 
     public static string Page(DemoCompany company, DemoDocument document, string body, string head = "") =>
         Page(document.Language, $"{document.Title} | {company.Name}", body, head);
@@ -27,5 +35,10 @@ internal static class SiteFrame
     }
 
     /// <summary>The front page, from which the documents can be found.</summary>
-    public static string Home(DemoCompany company) => Page("en", company.Name, $"<header>{Menu(company)}</header><main><h1>{company.Name}</h1><p>{company.Description}</p></main>{Footer(company)}");
+    public static string Home(DemoCompany company) =>
+        Page(
+            "en",
+            company.Name,
+            $"<header>{Menu(company)}</header><main><h1>{company.Name}</h1><p>{company.Description}</p></main>{Footer(company)}"
+        );
 }

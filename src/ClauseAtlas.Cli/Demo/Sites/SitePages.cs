@@ -16,7 +16,8 @@ internal static class SitePages
     ];
 
     /// <summary>The page of a document as a visitor gets it.</summary>
-    public static string Document(DemoCompany company, DemoDocument document, Visit visit) => Page(company, document, document.Text(visit.Day), visit);
+    public static string Document(DemoCompany company, DemoDocument document, Visit visit) =>
+        Page(company, document, document.Text(visit.Day), visit);
 
     /// <summary>The page with only the first part of its text, as when a site loses the rest half way.</summary>
     public static string Truncated(DemoCompany company, DemoDocument document, Visit visit)
@@ -38,18 +39,27 @@ internal static class SitePages
 
     private static string CleanMain(DemoCompany company, DemoDocument document, string text, Visit visit)
     {
-        var related = string.Concat(Enumerable.Range(0, 3).Select(i => Articles[(visit.Day + i) % Articles.Length]).Select(a => $"<li><a href=\"/blog/{a.Length}\">{a}</a></li>"));
-        var main = $"<main>\n<article>\n{Plain.Html(text)}</article>\n</main>\n<aside class=\"related\"><h2>Related articles</h2><ul>{related}</ul></aside>";
+        var related = string.Concat(
+            Enumerable
+                .Range(0, 3)
+                .Select(i => Articles[(visit.Day + i) % Articles.Length])
+                .Select(a => $"<li><a href=\"/blog/{a.Length}\">{a}</a></li>")
+        );
+        var main =
+            $"<main>\n<article>\n{Plain.Html(text)}</article>\n</main>\n<aside class=\"related\"><h2>Related articles</h2><ul>{related}</ul></aside>";
         return SiteFrame.Page(company, document, $"<header>{SiteFrame.Menu(company)}</header>\n{main}\n{SiteFrame.Footer(company)}");
     }
 
     private static string NestedBoxes(DemoCompany company, DemoDocument document, string text, Visit visit)
     {
-        var banner = visit.Day < PlantedNoise.BannerAppears
-            ? ""
-            : "<div class=\"ck-wrap\" id=\"cookie-banner\" role=\"dialog\" aria-label=\"Cookies\"><div>We use cookies to run this site and, if you agree, to measure it."
-                + "<button>Accept all</button><button>Refuse all</button><a href=\"/cookies\">Settings</a></div></div>";
-        var sections = string.Concat(Sections(text).Select(s => $"<div class=\"row\"><div class=\"col\"><div class=\"txt\">{Plain.Html(s)}</div></div></div>\n"));
+        var banner =
+            visit.Day < PlantedNoise.BannerAppears
+                ? ""
+                : "<div class=\"ck-wrap\" id=\"cookie-banner\" role=\"dialog\" aria-label=\"Cookies\"><div>We use cookies to run this site and, if you agree, to measure it."
+                    + "<button>Accept all</button><button>Refuse all</button><a href=\"/cookies\">Settings</a></div></div>";
+        var sections = string.Concat(
+            Sections(text).Select(s => $"<div class=\"row\"><div class=\"col\"><div class=\"txt\">{Plain.Html(s)}</div></div></div>\n")
+        );
         return SiteFrame.Page(
             company,
             document,
@@ -61,12 +71,18 @@ internal static class SitePages
     {
         var parts = Sections(text).ToList();
         var folded = string.Concat(
-            parts.Skip(1).Select(s => (Heading: s.Split('\n')[0], Body: s[s.Split('\n')[0].Length..])).Select(s => $"<details><summary>{Plain.Html(s.Heading).Trim()}</summary>\n<div class=\"panel\">{Plain.Html(s.Body)}</div></details>\n")
+            parts
+                .Skip(1)
+                .Select(s => (Heading: s.Split('\n')[0], Body: s[s.Split('\n')[0].Length..]))
+                .Select(s =>
+                    $"<details><summary>{Plain.Html(s.Heading).Trim()}</summary>\n<div class=\"panel\">{Plain.Html(s.Body)}</div></details>\n"
+                )
         );
         var text0 = $"<main id=\"content\">\n{Plain.Html(parts[0])}{folded}</main>";
-        var body = visit.Day < PlantedNoise.MenuMoves
-            ? $"<header>{SiteFrame.Menu(company)}</header>\n{text0}"
-            : $"{text0}\n<aside class=\"sidebar\">{SiteFrame.Menu(company, turned: true)}</aside>";
+        var body =
+            visit.Day < PlantedNoise.MenuMoves
+                ? $"<header>{SiteFrame.Menu(company)}</header>\n{text0}"
+                : $"{text0}\n<aside class=\"sidebar\">{SiteFrame.Menu(company, turned: true)}</aside>";
         return SiteFrame.Page(company, document, $"{body}\n{SiteFrame.Footer(company)}");
     }
 
@@ -85,8 +101,10 @@ internal static class SitePages
     {
         var token = visit.Token("csrf");
         var markup = new PolicyMarkup("<ol type=\"a\">", Link);
-        var head = $"<meta name=\"csrf-token\" content=\"{token}\"><script nonce=\"{visit.Token("nonce")}\">window.session=\"{visit.Token("session")}\";</script>";
-        var search = $"<form action=\"/search\"><input type=\"hidden\" name=\"token\" value=\"{token}\"><input name=\"q\"><button>Search</button></form>";
+        var head =
+            $"<meta name=\"csrf-token\" content=\"{token}\"><script nonce=\"{visit.Token("nonce")}\">window.session=\"{visit.Token("session")}\";</script>";
+        var search =
+            $"<form action=\"/search\"><input type=\"hidden\" name=\"token\" value=\"{token}\"><input name=\"q\"><button>Search</button></form>";
         var help = $"<p>See also the <a href=\"/help?sessionid={visit.Token("session")}\">help pages</a>.</p>";
         var redesigned = document.Slug == "terms" && visit.Day >= PlantedNoise.Redesign;
         var body = redesigned

@@ -9,5 +9,7 @@ internal sealed record Visit(int Day, int Number)
 {
     /// <summary>A value that is another one in each answer.</summary>
     public string Token(string purpose) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{purpose} {Day} {Number}"))))[..32];
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{purpose} {Day} {Number}")))
+        )[..32];
 }
