@@ -9,7 +9,9 @@ internal static class ImportBench
     {
         if (arguments is not [var repository, var atlas, ..])
         {
-            await Console.Error.WriteLineAsync("import-vs-git REPOSITORY ATLAS [ROUNDS]: a git clone in Open Terms Archive's layout, and the atlas program.");
+            await Console.Error.WriteLineAsync(
+                "import-vs-git REPOSITORY ATLAS [ROUNDS]: a git clone in Open Terms Archive's layout, and the atlas program."
+            );
             return 2;
         }
 
@@ -34,10 +36,20 @@ internal static class ImportBench
     private static async Task<double> TimeAsync(string program, params string[] arguments)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false }) ?? throw new IOException($"{program} could not be started.");
+        using var process =
+            Process.Start(
+                new ProcessStartInfo(program, arguments)
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                }
+            ) ?? throw new IOException($"{program} could not be started.");
         var error = process.StandardError.ReadToEndAsync();
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? Stopwatch.GetElapsedTime(start).TotalSeconds : throw new IOException($"{program} failed: {await error}");
+        return process.ExitCode == 0
+            ? Stopwatch.GetElapsedTime(start).TotalSeconds
+            : throw new IOException($"{program} failed: {await error}");
     }
 }

@@ -22,7 +22,8 @@ internal sealed class OpenArchive : IDisposable
         Warc = new WarcStore(layout.Warc);
         Declarations = DeclarationFolder.Load(layout.Declarations);
         Unindexed = UnindexedUnits.Find(Warc, Records, layout.Warc);
-        Replayed = Unindexed.Count == 0 ? 0 : new CaptureReplay(Records, Warc, new CataloguedDocuments(Declarations.Entities)).Run(Unindexed);
+        Replayed =
+            Unindexed.Count == 0 ? 0 : new CaptureReplay(Records, Warc, new CataloguedDocuments(Declarations.Entities)).Run(Unindexed);
     }
 
     public ArchiveLayout Layout { get; }

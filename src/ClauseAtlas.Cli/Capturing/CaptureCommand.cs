@@ -19,7 +19,13 @@ internal static class CaptureCommand
         var document = new Option<string?>("--document") { Description = "Only this document (key, slug or type)." };
         var due = new Option<bool>("--due") { Description = "Only documents whose time has come." };
         var archive = ArchiveOption.Create();
-        var command = new Command("capture", "Capture the declared documents: fetch, extract, version, record.") { entity, document, due, archive };
+        var command = new Command("capture", "Capture the declared documents: fetch, extract, version, record.")
+        {
+            entity,
+            document,
+            due,
+            archive,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -32,7 +38,11 @@ internal static class CaptureCommand
     }
 
     /// <summary>Captures the documents and prints what became of them.</summary>
-    public static async Task<int> RunAsync(OpenArchive archive, List<(EntityDeclaration, DocumentDeclaration)> documents, CancellationToken cancellation)
+    public static async Task<int> RunAsync(
+        OpenArchive archive,
+        List<(EntityDeclaration, DocumentDeclaration)> documents,
+        CancellationToken cancellation
+    )
     {
         await using var fetchers = Fetchers.Open(Fetchers.Options(), TimeProvider.System);
         using var pipeline = new CapturePipeline(archive.Records, archive.Warc, fetchers.Page, TimeProvider.System);
@@ -54,24 +64,38 @@ internal static class CaptureCommand
             Console.Error.WriteLine($"atlas: {problem}");
         }
 
-        var entities = entity is null ? archive.Declarations.Entities : [archive.Declarations.FindEntity(entity) ?? throw new CommandFailure($"No declaration of \"{entity}\" in {archive.Layout.Declarations}.")];
+        var entities = entity is null
+            ? archive.Declarations.Entities
+            :
+            [
+                archive.Declarations.FindEntity(entity)
+                    ?? throw new CommandFailure($"No declaration of \"{entity}\" in {archive.Layout.Declarations}."),
+            ];
         var dueNow = due ? archive.Records.Due(TimeProvider.System.GetUtcNow()).Select(d => $"{d.Entity}/{d.Slug}").ToHashSet() : null;
         var selected = entities
             .SelectMany(e => e.Documents.Select(d => (Entity: e, Document: d)))
             .Where(p => document is null || p.Document == DeclarationFolder.FindDocument(p.Entity, document))
             .Where(p => dueNow?.Contains($"{p.Entity.Slug}/{p.Document.Slug}") ?? true)
             .ToList();
-        return selected.Count > 0 || due ? selected : throw new CommandFailure($"Nothing to capture: {archive.Layout.Declarations} declares no such document. Add one with `atlas declare add URL`.");
+        return selected.Count > 0 || due
+            ? selected
+            : throw new CommandFailure(
+                $"Nothing to capture: {archive.Layout.Declarations} declares no such document. Add one with `atlas declare add URL`."
+            );
     }
 
-    private static string Outcome(CaptureReport report) => report.Failure?.Kind.ToString() ?? (report.Outcome is { } outcome ? Wire.Name(outcome) : "no answer");
+    private static string Outcome(CaptureReport report) =>
+        report.Failure?.Kind.ToString() ?? (report.Outcome is { } outcome ? Wire.Name(outcome) : "no answer");
 
     private sealed class Lines : IProgress<CaptureProgress>
     {
         public void Report(CaptureProgress value)
         {
             var last = value.Last;
-            var why = last.Failure is { } failure ? $": {failure.Detail} {failure.NextStep}" : last.Note is { } note ? $": {note}" : "";
+            var why =
+                last.Failure is { } failure ? $": {failure.Detail} {failure.NextStep}"
+                : last.Note is { } note ? $": {note}"
+                : "";
             Console.Error.WriteLine($"{value.Done}/{value.Total} {last.Entity} · {last.Document}: {Outcome(last)}{why}");
         }
     }

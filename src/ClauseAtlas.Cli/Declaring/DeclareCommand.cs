@@ -39,7 +39,9 @@ internal static class DeclareCommand
                 var found = await new SiteDiscovery(fetchers.Page).FindAsync(parsed.GetValue(url)!, cancellation);
                 foreach (var document in found.Documents)
                 {
-                    Console.WriteLine($"{document.Declaration.Title} ({document.Declaration.Type.Name}, {document.Declaration.Language}): {document.Location}");
+                    Console.WriteLine(
+                        $"{document.Declaration.Title} ({document.Declaration.Type.Name}, {document.Declaration.Language}): {document.Location}"
+                    );
                     Console.WriteLine($"  {document.Words:N0} words, select {document.Select ?? "automatic"}, score {document.Score:N2}");
                     Console.WriteLine($"  {document.Preview.ReplaceLineEndings("\n  ")}");
                 }
@@ -51,7 +53,9 @@ internal static class DeclareCommand
 
                 if (found.Declaration is not { } declaration)
                 {
-                    throw new CommandFailure($"No policy was found from {found.Start} in {found.Fetches} requests. Give the address of a policy itself.");
+                    throw new CommandFailure(
+                        $"No policy was found from {found.Start} in {found.Fetches} requests. Give the address of a policy itself."
+                    );
                 }
 
                 if (parsed.GetValue(dry))
@@ -63,7 +67,9 @@ internal static class DeclareCommand
                 var folder = new ArchiveLayout(Path.GetFullPath(parsed.GetValue(archive)!)).Declarations;
                 if (!Directory.Exists(folder))
                 {
-                    throw new CommandFailure($"There is no declarations folder at {folder}. Make an archive with `atlas init`, or use --dry-run.");
+                    throw new CommandFailure(
+                        $"There is no declarations folder at {folder}. Make an archive with `atlas init`, or use --dry-run."
+                    );
                 }
 
                 if (DeclarationFolder.Load(folder, cancellation).FindEntity(declaration.Id) is not null)
@@ -80,7 +86,11 @@ internal static class DeclareCommand
 
     private static Command Check()
     {
-        var path = new Argument<string?>("PATH") { Description = "A declaration file or folder; without it the archive's.", Arity = ArgumentArity.ZeroOrOne };
+        var path = new Argument<string?>("PATH")
+        {
+            Description = "A declaration file or folder; without it the archive's.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var offline = new Option<bool>("--offline") { Description = "Only validate the files; fetch nothing." };
         var archive = ArchiveOption.Create();
         var command = new Command("check", "Validate declarations and try them on the live pages.") { path, offline, archive };
@@ -94,7 +104,9 @@ internal static class DeclareCommand
                     Console.Error.WriteLine(problem);
                 }
 
-                Console.WriteLine($"{entities.Count} entities, {entities.Sum(e => e.Documents.Length)} documents; {problems.Count(p => p.Severity == ProblemSeverity.Error)} errors, {problems.Count(p => p.Severity != ProblemSeverity.Error)} warnings.");
+                Console.WriteLine(
+                    $"{entities.Count} entities, {entities.Sum(e => e.Documents.Length)} documents; {problems.Count(p => p.Severity == ProblemSeverity.Error)} errors, {problems.Count(p => p.Severity != ProblemSeverity.Error)} warnings."
+                );
                 var good = problems.All(p => p.Severity != ProblemSeverity.Error);
                 if (!parsed.GetValue(offline))
                 {
@@ -104,7 +116,9 @@ internal static class DeclareCommand
                     {
                         var tried = await check.CheckAsync(entity, document, cancellation);
                         good &= tried.IsGood;
-                        Console.WriteLine($"{entity.Name} · {document.Title}: {tried.Outcome}, {tried.Words:N0} words{(tried.Failure is { } failure ? $". {failure.Detail} {failure.NextStep}" : "")}");
+                        Console.WriteLine(
+                            $"{entity.Name} · {document.Title}: {tried.Outcome}, {tried.Words:N0} words{(tried.Failure is { } failure ? $". {failure.Detail} {failure.NextStep}" : "")}"
+                        );
                     }
                 }
 
@@ -122,13 +136,18 @@ internal static class DeclareCommand
             return ([.. folder.Entities], [.. folder.Problems]);
         }
 
-        var reading = File.Exists(target) ? DeclarationFile.Load(target) : throw new CommandFailure($"{target} is neither a file nor a folder.");
+        var reading = File.Exists(target)
+            ? DeclarationFile.Load(target)
+            : throw new CommandFailure($"{target} is neither a file nor a folder.");
         return (reading.Entity is { } entity ? [entity] : [], [.. reading.Problems]);
     }
 
     private static Command Import()
     {
-        var path = new Argument<string>("PATH") { Description = "A declaration file, a folder of them, or an Open Terms Archive collection." };
+        var path = new Argument<string>("PATH")
+        {
+            Description = "A declaration file, a folder of them, or an Open Terms Archive collection.",
+        };
         var replace = new Option<bool>("--replace") { Description = "Overwrite a declaration of the same entity that differs." };
         var archive = ArchiveOption.Create();
         var command = new Command("import", "Copy declarations made elsewhere into the archive.") { path, replace, archive };
@@ -141,7 +160,12 @@ internal static class DeclareCommand
                     throw new CommandFailure($"There is no archive at {layout.Root}. Make one with `atlas init`.");
                 }
 
-                var imported = await DeclarationImport.ImportAsync(parsed.GetValue(path)!, layout.Declarations, parsed.GetValue(replace), cancellation);
+                var imported = await DeclarationImport.ImportAsync(
+                    parsed.GetValue(path)!,
+                    layout.Declarations,
+                    parsed.GetValue(replace),
+                    cancellation
+                );
                 foreach (var file in imported)
                 {
                     Console.WriteLine($"{Wire.Name(file.Outcome)}: {file.File} ({file.Documents} documents)");

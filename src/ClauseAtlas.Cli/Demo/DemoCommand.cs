@@ -25,10 +25,19 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var folder = new Argument<string>("DIR") { Description = "Where the demonstration's archive goes; made anew each time.", DefaultValueFactory = _ => "demo-archive" };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "Where the demonstration's archive goes; made anew each time.",
+            DefaultValueFactory = _ => "demo-archive",
+        };
         var only = new Option<bool>("--no-serve") { Description = "End after the table instead of serving the site." };
         var urls = ServeCommand.UrlsOption();
-        var command = new Command("demo", "Capture fictional companies offline through ten dates, show what was found, serve the site.") { folder, only, urls };
+        var command = new Command("demo", "Capture fictional companies offline through ten dates, show what was found, serve the site.")
+        {
+            folder,
+            only,
+            urls,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {
@@ -48,7 +57,10 @@ internal static class DemoCommand
             Directory.Delete(root, recursive: true);
         }
 
-        File.WriteAllText(Path.Combine(OpenArchive.Init(root).Root, Marker), "This archive holds fictional companies. `atlas demo` deletes and makes it anew.\n");
+        File.WriteAllText(
+            Path.Combine(OpenArchive.Init(root).Root, Marker),
+            "This archive holds fictional companies. `atlas demo` deletes and makes it anew.\n"
+        );
     }
 
     private static async Task<int> CaptureAsync(string root, CancellationToken cancellation)
@@ -62,7 +74,12 @@ internal static class DemoCommand
 
         using var archive = OpenArchive.ForWriting(root);
         var documents = archive.Declarations.Documents.ToList();
-        var options = new FetchOptions { HostSpacing = TimeSpan.Zero, RetryWait = TimeSpan.Zero, AllowedNetworks = [IPNetwork.Parse("127.0.0.0/8")] };
+        var options = new FetchOptions
+        {
+            HostSpacing = TimeSpan.Zero,
+            RetryWait = TimeSpan.Zero,
+            AllowedNetworks = [IPNetwork.Parse("127.0.0.0/8")],
+        };
         await using var fetchers = Fetchers.Open(options, clock);
         using var pipeline = new CapturePipeline(archive.Records, archive.Warc, fetchers.Page, clock);
         var run = new CaptureRun(pipeline);
@@ -87,9 +104,24 @@ internal static class DemoCommand
             .. database
                 .Changes.AsNoTracking()
                 .Where(c => c.State == ChangeState.Published)
-                .Select(c => new { Entity = c.Document.Entity.Slug, Document = c.Document.Slug, c.RecordedAt, c.Class, c.EffectiveDate, c.Cause })
+                .Select(c => new
+                {
+                    Entity = c.Document.Entity.Slug,
+                    Document = c.Document.Slug,
+                    c.RecordedAt,
+                    c.Class,
+                    c.EffectiveDate,
+                    c.Cause,
+                })
                 .AsEnumerable()
-                .Select(c => new FoundChange(c.Entity, c.Document, DateOnly.FromDateTime(c.RecordedAt.UtcDateTime), c.Class, c.EffectiveDate, c.Cause)),
+                .Select(c => new FoundChange(
+                    c.Entity,
+                    c.Document,
+                    DateOnly.FromDateTime(c.RecordedAt.UtcDateTime),
+                    c.Class,
+                    c.EffectiveDate,
+                    c.Cause
+                )),
         ];
     }
 }

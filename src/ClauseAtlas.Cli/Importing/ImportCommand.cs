@@ -14,8 +14,21 @@ internal static class ImportCommand
     public static Command Create() =>
         new("import", "Import a history: dated texts, a git repository, or WARC files.")
         {
-            Source("history", "MANIFEST", "A JSON-lines manifest of dated texts.", path => File.Exists(path) ? new ManifestHistory(path) : throw new CommandFailure($"{path} is not there. Name a JSON-lines file.")),
-            Source("ota", "PATH", "A versions or snapshots repository of Open Terms Archive (a git clone).", path => new OtaRepository(path)),
+            Source(
+                "history",
+                "MANIFEST",
+                "A JSON-lines manifest of dated texts.",
+                path =>
+                    File.Exists(path)
+                        ? new ManifestHistory(path)
+                        : throw new CommandFailure($"{path} is not there. Name a JSON-lines file.")
+            ),
+            Source(
+                "ota",
+                "PATH",
+                "A versions or snapshots repository of Open Terms Archive (a git clone).",
+                path => new OtaRepository(path)
+            ),
             FromGit(),
             FromWarc(),
         };
@@ -24,13 +37,29 @@ internal static class ImportCommand
     {
         var path = new Argument<string>("PATH") { Description = "A company's own policy repository (a git clone)." };
         var map = new Option<string>("--map") { Description = "JSON: which file is which document.", Required = true };
-        return Import("git", "Import a company's own policy repository.", [path], [map], (parsed, _) => new GitHistory(parsed.GetValue(path)!, parsed.GetValue(map)!));
+        return Import(
+            "git",
+            "Import a company's own policy repository.",
+            [path],
+            [map],
+            (parsed, _) => new GitHistory(parsed.GetValue(path)!, parsed.GetValue(map)!)
+        );
     }
 
     private static Command FromWarc()
     {
-        var files = new Argument<string[]>("FILE") { Description = "WARC files: .warc, .warc.gz, .warc.zst.", Arity = ArgumentArity.OneOrMore };
-        return Import("warc", "Import pages from WARC files made by others; the archive's declarations say which address is which document.", [files], [], (parsed, archive) => new WarcHistory(parsed.GetValue(files)!, Declared(archive)));
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "WARC files: .warc, .warc.gz, .warc.zst.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        return Import(
+            "warc",
+            "Import pages from WARC files made by others; the archive's declarations say which address is which document.",
+            [files],
+            [],
+            (parsed, archive) => new WarcHistory(parsed.GetValue(files)!, Declared(archive))
+        );
     }
 
     /// <summary>Which document an address belongs to: the declared addresses, earlier ones too.</summary>
@@ -54,7 +83,13 @@ internal static class ImportCommand
         return Import(name, description, [path], [], (parsed, _) => open(parsed.GetValue(path)!));
     }
 
-    private static Command Import(string name, string description, IEnumerable<Argument> arguments, IEnumerable<Option> options, Func<ParseResult, OpenArchive, IHistory> open)
+    private static Command Import(
+        string name,
+        string description,
+        IEnumerable<Argument> arguments,
+        IEnumerable<Option> options,
+        Func<ParseResult, OpenArchive, IHistory> open
+    )
     {
         var archive = ArchiveOption.Create();
         var report = new Option<string?>("--report") { Description = "Write one JSON line for each source text, in its order." };

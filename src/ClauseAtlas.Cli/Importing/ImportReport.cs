@@ -67,7 +67,12 @@ internal static class ImportReport
                     line.WriteString("date", Wire.Time(capture.At));
                     line.WriteString("commit", capture.OriginCommit);
                     line.WriteString("outcome", Wire.Name(capture.Outcome));
-                    line.WriteString("class", change is not null ? Wire.Name(change.Class) : capture.Class is { } @class ? Wire.Name(@class) : null);
+                    line.WriteString(
+                        "class",
+                        change is not null ? Wire.Name(change.Class)
+                            : capture.Class is { } @class ? Wire.Name(@class)
+                            : null
+                    );
                     line.WriteString("state", change is null ? null : Wire.Name(change.State));
                     line.WriteString(
                         "version",

@@ -17,7 +17,10 @@ internal static class ChangesCommand
     public static Command Create()
     {
         var entity = new Option<string?>("--entity") { Description = "Only this entity (slug)." };
-        var @class = new Option<ChangeClass?>("--class") { Description = "At least this class: cosmetic, administrative, structural, substantive." };
+        var @class = new Option<ChangeClass?>("--class")
+        {
+            Description = "At least this class: cosmetic, administrative, structural, substantive.",
+        };
         var all = new Option<bool>("--all") { Description = "Recorded ones too, not only published." };
         var json = new Option<bool>("--json") { Description = "JSON lines." };
         var archive = ArchiveOption.Create();
@@ -34,7 +37,11 @@ internal static class ChangesCommand
                 .Include(c => c.Document.Entity)
                 .Include(c => c.FromVersion)
                 .Include(c => c.ToVersion)
-                .Where(c => classes.Contains(c.Class) && (wanted == null || c.Document.Entity.Slug == wanted) && (everything || c.State == ChangeState.Published))
+                .Where(c =>
+                    classes.Contains(c.Class)
+                    && (wanted == null || c.Document.Entity.Slug == wanted)
+                    && (everything || c.State == ChangeState.Published)
+                )
                 .OrderByDescending(c => c.RecordedAt)
                 .ThenByDescending(c => c.Id);
             if (parsed.GetValue(json))
@@ -54,7 +61,8 @@ internal static class ChangesCommand
         return command;
     }
 
-    public static ArchiveDatabase OpenForReading(string folder) => new(ArchiveFile.Open(new ArchiveLayout(Path.GetFullPath(folder)).Database, write: false));
+    public static ArchiveDatabase OpenForReading(string folder) =>
+        new(ArchiveFile.Open(new ArchiveLayout(Path.GetFullPath(folder)).Database, write: false));
 
     private static void Print(List<ChangeRow> changes)
     {
@@ -72,6 +80,10 @@ internal static class ChangesCommand
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine(changes.Count == 0 ? "No such change. Nothing the companies changed is confirmed yet, or the filter leaves none; --all shows recorded steps too." : $"{changes.Count:N0} changes.");
+        Console.WriteLine(
+            changes.Count == 0
+                ? "No such change. Nothing the companies changed is confirmed yet, or the filter leaves none; --all shows recorded steps too."
+                : $"{changes.Count:N0} changes."
+        );
     }
 }

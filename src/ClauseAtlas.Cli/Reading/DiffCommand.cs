@@ -21,7 +21,9 @@ internal static class DiffCommand
         {
             using var database = ChangesCommand.OpenForReading(parsed.GetValue(archive)!);
             string Text(string? id) =>
-                RecordId.TryParse(id, out var record) ? ShowCommand.Text(database, ShowCommand.TextDigest(database, record)) : throw new CommandFailure($"{id} is no record id; ids look like CA-V-000012.");
+                RecordId.TryParse(id, out var record)
+                    ? ShowCommand.Text(database, ShowCommand.TextDigest(database, record))
+                    : throw new CommandFailure($"{id} is no record id; ids look like CA-V-000012.");
             var comparison = TextComparer.Compare(Text(parsed.GetValue(a)), Text(parsed.GetValue(b)));
             if (parsed.GetValue(json))
             {

@@ -46,7 +46,10 @@ internal static class ShowCommand
 
     /// <summary>A text of the archive by its digest.</summary>
     public static string Text(ArchiveDatabase database, string digest) =>
-        TextCode.Decode(database.Texts.AsNoTracking().SingleOrDefault(t => t.Digest == digest) ?? throw new CommandFailure($"The index holds no text {digest}."));
+        TextCode.Decode(
+            database.Texts.AsNoTracking().SingleOrDefault(t => t.Digest == digest)
+                ?? throw new CommandFailure($"The index holds no text {digest}.")
+        );
 
     /// <summary>The digest of a version's or capture's text.</summary>
     public static string TextDigest(ArchiveDatabase database, RecordId record) =>
@@ -55,8 +58,7 @@ internal static class ShowCommand
             RecordKind.Version => database.Versions.Where(v => v.Id == record.Number).Select(v => v.TextDigest).SingleOrDefault(),
             RecordKind.Capture => database.Captures.Where(c => c.Id == record.Number).Select(c => c.TextDigest).SingleOrDefault(),
             _ => throw new CommandFailure($"{record} has no text of its own; name a version or a capture."),
-        }
-        ?? throw new CommandFailure($"{record} is not in this archive, or no text came of it.");
+        } ?? throw new CommandFailure($"{record} is not in this archive, or no text came of it.");
 
     private static void Show(ArchiveDatabase database, RecordId record, bool asJson)
     {
@@ -64,17 +66,22 @@ internal static class ShowCommand
         Comparison? comparison = null;
         switch (record.Kind)
         {
-            case RecordKind.Change when database.Changes.Include(c => c.Document.Entity).Include(c => c.ToVersion).SingleOrDefault(c => c.Id == record.Number) is { } change:
+            case RecordKind.Change
+                when database.Changes.Include(c => c.Document.Entity).Include(c => c.ToVersion).SingleOrDefault(c => c.Id == record.Number)
+                    is { } change:
                 comparison = TextComparer.Compare(Text(database, change.BaseTextDigest), Text(database, change.ToVersion.TextDigest));
                 write = line => RecordJson.Change(line, change);
                 break;
-            case RecordKind.Version when database.Versions.Include(v => v.Document.Entity).SingleOrDefault(v => v.Id == record.Number) is { } version:
+            case RecordKind.Version
+                when database.Versions.Include(v => v.Document.Entity).SingleOrDefault(v => v.Id == record.Number) is { } version:
                 write = line => RecordJson.Version(line, version);
                 break;
-            case RecordKind.Capture when database.Captures.Include(c => c.Document.Entity).SingleOrDefault(c => c.Id == record.Number) is { } capture:
+            case RecordKind.Capture
+                when database.Captures.Include(c => c.Document.Entity).SingleOrDefault(c => c.Id == record.Number) is { } capture:
                 write = line => RecordJson.Capture(line, capture);
                 break;
-            case RecordKind.Document when database.Documents.Include(d => d.Entity).SingleOrDefault(d => d.Id == record.Number) is { } document:
+            case RecordKind.Document
+                when database.Documents.Include(d => d.Entity).SingleOrDefault(d => d.Id == record.Number) is { } document:
                 write = line => RecordJson.Document(line, document);
                 break;
             default:

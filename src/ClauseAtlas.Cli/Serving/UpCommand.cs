@@ -13,7 +13,11 @@ internal static class UpCommand
     {
         var folder = new Argument<string>("DIR") { Description = "The archive's folder.", DefaultValueFactory = _ => "data" };
         var urls = ServeCommand.UrlsOption();
-        var command = new Command("up", "Make an archive if there is none, capture the starter catalogue, serve the site.") { folder, urls };
+        var command = new Command("up", "Make an archive if there is none, capture the starter catalogue, serve the site.")
+        {
+            folder,
+            urls,
+        };
         command.SetAction(
             async (parsed, cancellation) =>
             {

@@ -30,8 +30,7 @@ public sealed class ArchiveRecords : IArchiveRecords
 
     public bool Knows(string originKey) => _known.Contains(originKey);
 
-    public int EnsureDocument(DocumentFacts facts) =>
-        Writing(database => EnsureDocument(database, facts));
+    public int EnsureDocument(DocumentFacts facts) => Writing(database => EnsureDocument(database, facts));
 
     public int EnsureDeclaration(int document, string revision, string json, DateTimeOffset at) =>
         Writing(database => EnsureDeclaration(database, document, revision, json, at));
@@ -65,9 +64,15 @@ public sealed class ArchiveRecords : IArchiveRecords
     public LastGood? LastGood(int document)
     {
         using var database = new ArchiveDatabase(_options);
-        var last = database.Captures.AsNoTracking().Where(c => c.DocumentId == document && c.TextDigest != null).OrderByDescending(c => c.Id).FirstOrDefault();
+        var last = database
+            .Captures.AsNoTracking()
+            .Where(c => c.DocumentId == document && c.TextDigest != null)
+            .OrderByDescending(c => c.Id)
+            .FirstOrDefault();
         var revision = last?.DeclarationId is { } id ? database.Declarations.Where(d => d.Id == id).Select(d => d.Revision).Single() : null;
-        return last is null ? null : new LastGood(last.ETag, last.LastModified, Sha256.Parse(last.PayloadDigest), Sha256.Parse(last.TextDigest!), revision);
+        return last is null
+            ? null
+            : new LastGood(last.ETag, last.LastModified, Sha256.Parse(last.PayloadDigest), Sha256.Parse(last.TextDigest!), revision);
     }
 
     public void Save(IReadOnlyList<CaptureStep> steps)

@@ -204,7 +204,13 @@ internal sealed class StepWriter(ArchiveDatabase database)
             _seen[(step.Document, row.TextDigest)] = row;
         }
 
-        (row.Role, row.Version, row.LastSeenAt, row.Times, row.WordHash) = (seen.Role, seen.Version, seen.LastSeenAt, seen.Times, unchecked((long)seen.WordHash));
+        (row.Role, row.Version, row.LastSeenAt, row.Times, row.WordHash) = (
+            seen.Role,
+            seen.Version,
+            seen.LastSeenAt,
+            seen.Times,
+            unchecked((long)seen.WordHash)
+        );
     }
 
     private SeenTextRow? SeenRow(int document, string digest)

@@ -17,10 +17,7 @@ internal static class TimelineCode
     };
 
     public static string Write(DocumentTimeline timeline) =>
-        JsonSerializer.Serialize(
-            new Rest(timeline.Current, timeline.NextClauseId, timeline.Pending),
-            Options
-        );
+        JsonSerializer.Serialize(new Rest(timeline.Current, timeline.NextClauseId, timeline.Pending), Options);
 
     public static DocumentTimeline Read(string? json, IEnumerable<SeenTextRow> seen)
     {
@@ -39,16 +36,15 @@ internal static class TimelineCode
             Pending = rest.Pending,
             Seen = seen.ToImmutableDictionary(
                 s => Sha256.Parse(s.TextDigest),
-                s => new SeenText(s.Role, s.Version, s.FirstSeenAt, s.LastSeenAt, s.Times, s.FirstCaptureId) { WordHash = unchecked((ulong)s.WordHash) }
+                s => new SeenText(s.Role, s.Version, s.FirstSeenAt, s.LastSeenAt, s.Times, s.FirstCaptureId)
+                {
+                    WordHash = unchecked((ulong)s.WordHash),
+                }
             ),
         };
     }
 
-    private sealed record Rest(
-        VersionState? Current,
-        int NextClauseId,
-        ImmutableArray<PendingText> Pending
-    );
+    private sealed record Rest(VersionState? Current, int NextClauseId, ImmutableArray<PendingText> Pending);
 
     private sealed class DigestText : JsonConverter<Sha256>
     {

@@ -17,7 +17,13 @@ public static partial class VersionSearch
     /// <summary>Clauses that hold every word (from its beginning) and every quoted phrase, by entity and document.</summary>
     public static IEnumerable<SearchHit> Find(ArchiveDatabase database, string query, CancellationToken cancellation)
     {
-        var patterns = Part().Matches(query).Select(m => new Regex($@"\b{Regex.Escape(m.Groups[1].Success ? m.Groups[1].Value : m.Value)}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)).ToList();
+        var patterns = Part()
+            .Matches(query)
+            .Select(m => new Regex(
+                $@"\b{Regex.Escape(m.Groups[1].Success ? m.Groups[1].Value : m.Value)}",
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+            ))
+            .ToList();
         if (patterns.Count == 0)
         {
             yield break;
@@ -28,7 +34,19 @@ public static partial class VersionSearch
             .Where(d => d.CurrentVersionId != null)
             .OrderBy(d => d.Entity.Slug)
             .ThenBy(d => d.Slug)
-            .Join(database.Versions, d => d.CurrentVersionId, v => v.Id, (d, v) => new { v.Id, Entity = d.Entity.Slug, Document = d.Slug, v.TextDigest })
+            .Join(
+                database.Versions,
+                d => d.CurrentVersionId,
+                v => v.Id,
+                (d, v) =>
+                    new
+                    {
+                        v.Id,
+                        Entity = d.Entity.Slug,
+                        Document = d.Slug,
+                        v.TextDigest,
+                    }
+            )
             .ToList();
         var hits = 0;
         foreach (var version in current)
@@ -37,7 +55,13 @@ public static partial class VersionSearch
             var text = TextCode.Decode(database.Texts.AsNoTracking().Single(t => t.Digest == version.TextDigest));
             foreach (var clause in ClauseList.Of(text).Where(c => patterns.TrueForAll(p => p.IsMatch(c.Text))))
             {
-                yield return new SearchHit(version.Id, version.Entity, version.Document, clause.Heading, clause.Text.Length > LongestQuote ? clause.Text[..LongestQuote] + " …" : clause.Text);
+                yield return new SearchHit(
+                    version.Id,
+                    version.Entity,
+                    version.Document,
+                    clause.Heading,
+                    clause.Text.Length > LongestQuote ? clause.Text[..LongestQuote] + " …" : clause.Text
+                );
                 if (++hits == MostHits)
                 {
                     yield break;

@@ -38,7 +38,10 @@ public sealed record Redline(Difference Difference, IReadOnlyList<Piece> Inline,
         if (old.All == @new.All && difference.Kind is DifferenceKind.Reworded)
         {
             // Only marks or a link's address differ: they are what there is to see.
-            (old, @new) = (ReadableWords.Raw(comparison.Old, difference.Old!.Value), ReadableWords.Raw(comparison.New, difference.New!.Value));
+            (old, @new) = (
+                ReadableWords.Raw(comparison.Old, difference.Old!.Value),
+                ReadableWords.Raw(comparison.New, difference.New!.Value)
+            );
         }
 
         var (inline, left, right) = (new List<Piece>(), new List<Piece>(), new List<Piece>());

@@ -30,7 +30,13 @@ public sealed record VersionModel(
             Accessed: {now.UtcDateTime:MMMM d, yyyy}.
             """;
 
-    public static async Task<VersionRow?> FindAsync(ArchiveDatabase archive, string entity, string document, int number, CancellationToken cancellation) =>
+    public static async Task<VersionRow?> FindAsync(
+        ArchiveDatabase archive,
+        string entity,
+        string document,
+        int number,
+        CancellationToken cancellation
+    ) =>
         await archive
             .Versions.Include(v => v.Document.Entity)
             .Include(v => v.Capture)

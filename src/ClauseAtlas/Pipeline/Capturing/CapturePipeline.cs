@@ -41,7 +41,12 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
         }
 
         var revision = DeclarationWriter.Revision(source);
-        var fetched = await FetchAsync(source, document.ExpectedLanguage, last is not null && last.Declaration == revision ? last : null, cancellation);
+        var fetched = await FetchAsync(
+            source,
+            document.ExpectedLanguage,
+            last is not null && last.Declaration == revision ? last : null,
+            cancellation
+        );
         await _writes.WaitAsync(CancellationToken.None);
         try
         {
@@ -55,7 +60,12 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
 
     public void Dispose() => _writes.Dispose();
 
-    private async Task<FetchedDocument> FetchAsync(SourceDeclaration source, string? language, LastGood? last, CancellationToken cancellation)
+    private async Task<FetchedDocument> FetchAsync(
+        SourceDeclaration source,
+        string? language,
+        LastGood? last,
+        CancellationToken cancellation
+    )
     {
         var fetched = ImmutableArray.CreateBuilder<FetchResult>();
         foreach (var page in source.Pages)
@@ -86,14 +96,17 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
         var next = Schedule.Next(at, captured.Document, fetched.Failure?.Kind);
         if (!fetched.HasBytes)
         {
-            var failure = fetched.Failure ?? new CaptureFailure(CaptureFailureKind.Unreachable, "No answer came.", captured.Source.Pages[0].Fetch);
+            var failure =
+                fetched.Failure ?? new CaptureFailure(CaptureFailureKind.Unreachable, "No answer came.", captured.Source.Pages[0].Fetch);
             records.SaveFailure(new FailedAttempt(captured.Document, at, failure, next));
             return Report(captured, null, failure, null);
         }
 
         if (_inDoubt)
         {
-            throw new IOException("An earlier capture could not be recorded. Stop, free the disk, and open the archive again: that takes in what WARC holds.");
+            throw new IOException(
+                "An earlier capture could not be recorded. Stop, free the disk, and open the archive again: that takes in what WARC holds."
+            );
         }
 
         var series = $"{captured.Facts.Entity}/{captured.Facts.Document}";

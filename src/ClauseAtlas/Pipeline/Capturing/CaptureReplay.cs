@@ -18,7 +18,9 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
     public int Run(UnindexedUnits units)
     {
         var replayed = 0;
-        foreach (var (origin, first) in units.All.Where(u => u.Key.StartsWith("capture:", StringComparison.Ordinal)).OrderBy(u => Ticks(u.Key)))
+        foreach (
+            var (origin, first) in units.All.Where(u => u.Key.StartsWith("capture:", StringComparison.Ordinal)).OrderBy(u => Ticks(u.Key))
+        )
         {
             replayed += Replay(origin, first) ? 1 : 0;
         }
@@ -39,7 +41,10 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
         }
 
         var fields = WarcFields.Read(unit[^1].Record.Block.Span);
-        if (declared.Find(fields.GetValueOrDefault(UnitFields.Entity, ""), fields.GetValueOrDefault(UnitFields.Document, "")) is not { } found)
+        if (
+            declared.Find(fields.GetValueOrDefault(UnitFields.Entity, ""), fields.GetValueOrDefault(UnitFields.Document, ""))
+            is not { } found
+        )
         {
             // Its declaration is gone; the bytes stay in WARC and `atlas rebuild` reads them.
             return false;
@@ -50,18 +55,41 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
         var id = records.EnsureDocument(facts);
         var source = found.Document.At(at);
         var pages = Pages(unit, fields, source.Pages.Select(p => p.Fetch).ToList(), at);
-        var fetched = pages is [{ NotModified: true }] ? new FetchedDocument(pages, null, null) : FetchedDocument.Of(pages, source, found.Document.ExpectedLanguage);
-        var captured = new Captured(found.Entity, found.Document, facts, id, at, source, fields.GetValueOrDefault(UnitFields.Declaration, ""), fetched, records.LastGood(id));
+        var fetched = pages is [{ NotModified: true }]
+            ? new FetchedDocument(pages, null, null)
+            : FetchedDocument.Of(pages, source, found.Document.ExpectedLanguage);
+        var captured = new Captured(
+            found.Entity,
+            found.Document,
+            facts,
+            id,
+            at,
+            source,
+            fields.GetValueOrDefault(UnitFields.Declaration, ""),
+            fetched,
+            records.LastGood(id)
+        );
         var answer = unit.LastOrDefault(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Location;
         records.Save([CaptureSteps.Of(records, _texts, captured, origin, answer, Schedule.Next(at, id, fetched.Failure?.Kind))]);
         return true;
     }
 
-    private static ImmutableArray<FetchResult> Pages(List<(WarcLocation Location, WarcRecord Record)> unit, Dictionary<string, string> fields, List<Uri> addresses, DateTimeOffset at)
+    private static ImmutableArray<FetchResult> Pages(
+        List<(WarcLocation Location, WarcRecord Record)> unit,
+        Dictionary<string, string> fields,
+        List<Uri> addresses,
+        DateTimeOffset at
+    )
     {
         var hops = unit.Where(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Select(r => Hop(r.Record)).ToList();
-        var counts = fields.GetValueOrDefault(UnitFields.Hops, "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture)).ToList();
-        var rendered = new Queue<ReadOnlyMemory<byte>>(unit.Where(r => r.Record.Type is WarcRecordType.Resource).Select(r => r.Record.Block));
+        var counts = fields
+            .GetValueOrDefault(UnitFields.Hops, "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(c => int.Parse(c, CultureInfo.InvariantCulture))
+            .ToList();
+        var rendered = new Queue<ReadOnlyMemory<byte>>(
+            unit.Where(r => r.Record.Type is WarcRecordType.Resource).Select(r => r.Record.Block)
+        );
         var pages = ImmutableArray.CreateBuilder<FetchResult>();
         var place = 0;
         foreach (var (count, number) in counts.Select((c, i) => (c, i)))
@@ -75,12 +103,21 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
         return pages.ToImmutable();
     }
 
-    private static FetchResult Page(List<Hop> hops, Uri address, Dictionary<string, string> fields, bool last, DateTimeOffset at, Queue<ReadOnlyMemory<byte>> rendered)
+    private static FetchResult Page(
+        List<Hop> hops,
+        Uri address,
+        Dictionary<string, string> fields,
+        bool last,
+        DateTimeOffset at,
+        Queue<ReadOnlyMemory<byte>> rendered
+    )
     {
         // A page that could not be reached at all has no hop. What extraction refused is extracted again and refused again.
         var end = hops.LastOrDefault();
         var failed =
-            last && fields.GetValueOrDefault(UnitFields.FailedStep) != "extract" && Enum.TryParse<CaptureFailureKind>(fields.GetValueOrDefault(UnitFields.Failure), out var kind)
+            last
+            && fields.GetValueOrDefault(UnitFields.FailedStep) != "extract"
+            && Enum.TryParse<CaptureFailureKind>(fields.GetValueOrDefault(UnitFields.Failure), out var kind)
                 ? new CaptureFailure(kind, fields.GetValueOrDefault(UnitFields.Detail, ""), end?.Location ?? address)
                 : null;
         var request = new FetchRequest(address, Declarations.FetchMode.Automatic);
@@ -91,12 +128,29 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
 
         if (rendered.TryDequeue(out var dom))
         {
-            return new FetchResult(request, end.At, [.. hops], new FetchedPage(end.Location, end.Status, "text/html; charset=utf-8", null, null, dom, Rendered: true), false, null);
+            return new FetchResult(
+                request,
+                end.At,
+                [.. hops],
+                new FetchedPage(end.Location, end.Status, "text/html; charset=utf-8", null, null, dom, Rendered: true),
+                false,
+                null
+            );
         }
 
         var answer = HttpAnswer.Read(end.ResponseMessage);
-        var decoded = answer is null ? default : ContentCodings.Decode(answer.Entity, answer.Tokens("Content-Encoding"), new FetchOptions()).Body;
-        var page = new FetchedPage(end.Location, end.Status, answer?.Header("Content-Type"), answer?.Header("ETag"), answer?.Header("Last-Modified"), decoded, Rendered: false);
+        var decoded = answer is null
+            ? default
+            : ContentCodings.Decode(answer.Entity, answer.Tokens("Content-Encoding"), new FetchOptions()).Body;
+        var page = new FetchedPage(
+            end.Location,
+            end.Status,
+            answer?.Header("Content-Type"),
+            answer?.Header("ETag"),
+            answer?.Header("Last-Modified"),
+            decoded,
+            Rendered: false
+        );
         return new FetchResult(request, end.At, [.. hops], page, false, null);
     }
 
@@ -106,5 +160,8 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
         return new Hop(location, record.Date, null, HttpAnswer.Read(record.Block)?.Status ?? 0, default, record.Block, null);
     }
 
-    private static long Ticks(string origin) => long.TryParse(origin.AsSpan(origin.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) ? ticks : 0;
+    private static long Ticks(string origin) =>
+        long.TryParse(origin.AsSpan(origin.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            ? ticks
+            : 0;
 }

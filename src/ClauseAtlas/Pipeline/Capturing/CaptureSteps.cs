@@ -25,12 +25,22 @@ internal sealed record Captured(
 /// <summary>Turns a capture into the step that is saved: the same code for a fresh capture and for one replayed after a crash.</summary>
 internal static class CaptureSteps
 {
-    public static CaptureStep Of(IArchiveRecords records, DocumentTexts texts, Captured captured, string origin, WarcLocation? location, DateTimeOffset? next)
+    public static CaptureStep Of(
+        IArchiveRecords records,
+        DocumentTexts texts,
+        Captured captured,
+        string origin,
+        WarcLocation? location,
+        DateTimeOffset? next
+    )
     {
         var fetched = captured.Fetched;
         var number = records.NextCapture;
         // "Not modified" says that the page still is what the last good capture brought.
-        var digest = fetched.NotModified ? captured.Last?.Text : fetched.Text is { } text ? Sha256.OfText(text.Markdown) : (Sha256?)null;
+        var digest =
+            fetched.NotModified ? captured.Last?.Text
+            : fetched.Text is { } text ? Sha256.OfText(text.Markdown)
+            : (Sha256?)null;
         var words = fetched.Text?.Markdown ?? (digest is { } known ? texts.Get(known) : null);
         TimelineStep? taken = null;
         if (digest is { } seen && words is not null)

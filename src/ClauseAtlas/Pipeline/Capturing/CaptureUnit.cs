@@ -15,7 +15,15 @@ internal static class CaptureUnit
     public static string OriginKey(string series, DateTimeOffset at) => $"capture:{series}:{at.UtcTicks}";
 
     /// <returns>Where the last response lies: the page's own answer.</returns>
-    public static WarcLocation? Append(IWarcStore warc, string series, string originKey, FetchedDocument fetched, DateTimeOffset at, string? declaration, string? language)
+    public static WarcLocation? Append(
+        IWarcStore warc,
+        string series,
+        string originKey,
+        FetchedDocument fetched,
+        DateTimeOffset at,
+        string? declaration,
+        string? language
+    )
     {
         var records = new List<WarcRecord>();
         var page = -1;
@@ -50,7 +58,11 @@ internal static class CaptureUnit
                 at,
                 fetched.Pages[0].Request.Location.AbsoluteUri,
                 WarcFields.ContentType,
-                [.. page >= 0 ? [new KeyValuePair<string, string>("WARC-Concurrent-To", $"<{records[page].Id}>")] : Array.Empty<KeyValuePair<string, string>>()],
+                [
+                    .. page >= 0
+                        ? [new KeyValuePair<string, string>("WARC-Concurrent-To", $"<{records[page].Id}>")]
+                        : Array.Empty<KeyValuePair<string, string>>(),
+                ],
                 WarcFields.Write(Fields(series, originKey, fetched, declaration, language))
             )
         );
@@ -58,7 +70,13 @@ internal static class CaptureUnit
         return page >= 0 ? locations[page] : null;
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Fields(string series, string originKey, FetchedDocument fetched, string? declaration, string? language)
+    private static IEnumerable<KeyValuePair<string, string?>> Fields(
+        string series,
+        string originKey,
+        FetchedDocument fetched,
+        string? declaration,
+        string? language
+    )
     {
         var slash = series.IndexOf('/');
         yield return new(UnitFields.OriginKey, originKey);
@@ -70,16 +88,32 @@ internal static class CaptureUnit
         yield return new(UnitFields.FinalAddress, fetched.Pages.LastOrDefault(p => p.Page is not null)?.Page!.Location.AbsoluteUri);
         yield return new(UnitFields.Rendered, fetched.Pages.Any(p => p.Page is { Rendered: true }) ? "yes" : null);
         yield return new(UnitFields.Failure, fetched.Failure?.Kind.ToString());
-        yield return new(UnitFields.FailedStep, fetched.Failure is null ? null : fetched.Pages[^1].Page is null ? "fetch" : "extract");
+        yield return new(
+            UnitFields.FailedStep,
+            fetched.Failure is null ? null
+                : fetched.Pages[^1].Page is null ? "fetch"
+                : "extract"
+        );
         yield return new(UnitFields.Detail, fetched.Failure?.Detail);
-        yield return new(UnitFields.Hops, string.Join(' ', fetched.Pages.Select(p => Answered(p).Count().ToString(CultureInfo.InvariantCulture))));
+        yield return new(
+            UnitFields.Hops,
+            string.Join(' ', fetched.Pages.Select(p => Answered(p).Count().ToString(CultureInfo.InvariantCulture)))
+        );
     }
 
     /// <summary>Requests that brought an answer; one without leaves nothing to keep.</summary>
     private static IEnumerable<Hop> Answered(FetchResult page) => page.Hops.Where(h => h.ResponseMessage.Length > 0);
 
     private static WarcRecord Request(Hop hop, DateTimeOffset at, string id, string response) =>
-        new(WarcRecordType.Request, id, at, hop.Location.AbsoluteUri, "application/http;msgtype=request", [new("WARC-Concurrent-To", $"<{response}>")], hop.RequestMessage);
+        new(
+            WarcRecordType.Request,
+            id,
+            at,
+            hop.Location.AbsoluteUri,
+            "application/http;msgtype=request",
+            [new("WARC-Concurrent-To", $"<{response}>")],
+            hop.RequestMessage
+        );
 
     private static WarcRecord Response(Hop hop, DateTimeOffset at, string id)
     {
@@ -104,6 +138,14 @@ internal static class CaptureUnit
             fields.Add(new("WARC-Payload-Digest", $"sha256:{Sha256.Of(FetchedDocument.Entity(hop).Span)}"));
         }
 
-        return new WarcRecord(hop.Status == 304 ? WarcRecordType.Revisit : WarcRecordType.Response, id, at, hop.Location.AbsoluteUri, "application/http;msgtype=response", [.. fields], hop.ResponseMessage);
+        return new WarcRecord(
+            hop.Status == 304 ? WarcRecordType.Revisit : WarcRecordType.Response,
+            id,
+            at,
+            hop.Location.AbsoluteUri,
+            "application/http;msgtype=response",
+            [.. fields],
+            hop.ResponseMessage
+        );
     }
 }

@@ -18,7 +18,11 @@ internal sealed record FetchedDocument(ImmutableArray<FetchResult> Pages, Extrac
     /// <summary>SHA-256 of the payload: of the last answer's entity (transfer coding removed, content coding kept), or over those digests for several pages.</summary>
     public Sha256 Payload()
     {
-        var digests = Pages.Select(p => p.Hops.LastOrDefault(h => h.ResponseMessage.Length > 0)).OfType<Hop>().Select(h => Sha256.Of(Entity(h).Span)).ToList();
+        var digests = Pages
+            .Select(p => p.Hops.LastOrDefault(h => h.ResponseMessage.Length > 0))
+            .OfType<Hop>()
+            .Select(h => Sha256.Of(Entity(h).Span))
+            .ToList();
         return digests.Count == 1 ? digests[0] : Sha256.OfText(string.Join('\n', digests));
     }
 

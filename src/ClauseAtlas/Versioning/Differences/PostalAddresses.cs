@@ -33,7 +33,8 @@ internal static partial class PostalAddresses
     private static partial Regex Contact();
 
     /// <summary>Street and number, a comma, postcode and town: "Gießerstraße 31, 04229 Leipzig", whatever the street is called.</summary>
-    private const string NumberThenTown = @"\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}.\-]+){0,3}\s\d{1,4}[a-z]?,\s+(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}[\p{L}\-]+";
+    private const string NumberThenTown =
+        @"\p{Lu}[\p{L}.\-]+(?:\s\p{Lu}[\p{L}.\-]+){0,3}\s\d{1,4}[a-z]?,\s+(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}[\p{L}\-]+";
 
     private const string Streets =
         "Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Place|Square|Parkway|Pkwy|Highway|Hwy|Quay|Plaza|Terrace|Broadway";

@@ -56,7 +56,13 @@ internal static class Announcement
     /// The announcing text named a day after it was seen; that day has come, nothing new is said, and something it announced stands on while words
     /// of the text before it are gone.
     /// </summary>
-    public static bool HasComeDue(PolicyText before, PolicyText announcing, ClauseComparison step, DateTimeOffset announced, DateTimeOffset now)
+    public static bool HasComeDue(
+        PolicyText before,
+        PolicyText announcing,
+        ClauseComparison step,
+        DateTimeOffset announced,
+        DateTimeOffset now
+    )
     {
         if (!BringsNothingNew(step))
         {
