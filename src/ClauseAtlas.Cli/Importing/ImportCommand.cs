@@ -58,23 +58,8 @@ internal static class ImportCommand
             "Import pages from WARC files made by others; the archive's declarations say which address is which document.",
             [files],
             [],
-            (parsed, archive) => new WarcHistory(parsed.GetValue(files)!, Declared(archive))
+            (parsed, archive) => new WarcHistory(parsed.GetValue(files)!, new DeclaredAddresses(new CataloguedDocuments(archive.Declarations.Entities)).Find)
         );
-    }
-
-    /// <summary>Which document an address belongs to: the declared addresses, earlier ones too.</summary>
-    private static Func<string, (string Entity, string Document)?> Declared(OpenArchive archive)
-    {
-        var addresses = new Dictionary<string, (string, string)>();
-        foreach (var (entity, document) in archive.Declarations.Documents)
-        {
-            foreach (var page in document.Earlier.Select(e => e.Source).Prepend(document.Current).SelectMany(s => s.Pages))
-            {
-                addresses.TryAdd(page.Fetch.AbsoluteUri.TrimEnd('/'), (entity.Id, document.Key));
-            }
-        }
-
-        return address => addresses.TryGetValue(address.TrimEnd('/'), out var found) ? found : null;
     }
 
     private static Command Source(string name, string argument, string description, Func<string, IHistory> open)
