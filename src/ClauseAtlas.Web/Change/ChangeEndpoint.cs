@@ -12,8 +12,14 @@ internal static class ChangeEndpoint
     {
         site.MapGet(
             "/change/{permalink}/",
-            async (string permalink, string? view, int? page, ArchiveDatabase archive, Comparisons comparisons, CancellationToken cancellation) =>
-                Answers.Page<ChangePage>(await ChangeModel.ReadAsync(archive, comparisons, permalink, view == "side", page, cancellation))
+            async (
+                string permalink,
+                string? view,
+                int? page,
+                ArchiveDatabase archive,
+                Comparisons comparisons,
+                CancellationToken cancellation
+            ) => Answers.Page<ChangePage>(await ChangeModel.ReadAsync(archive, comparisons, permalink, view == "side", page, cancellation))
         );
         site.MapGet(
             "/change/{permalink}.json",

@@ -38,7 +38,10 @@ internal static class ChangesEndpoint
     {
         var filter = new ChangeFilter
         {
-            Least = Enum.TryParse<ChangeClass>(@class, ignoreCase: true, out var least) && Enum.IsDefined(least) ? least : ChangeClass.Structural,
+            Least =
+                Enum.TryParse<ChangeClass>(@class, ignoreCase: true, out var least) && Enum.IsDefined(least)
+                    ? least
+                    : ChangeClass.Structural,
             Entity = Given(entity),
             Type = Given(type),
             From = DateOnly.TryParseExact(from, "yyyy-MM-dd", out var start) ? start : null,

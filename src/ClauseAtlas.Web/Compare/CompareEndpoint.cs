@@ -22,10 +22,15 @@ internal static class CompareEndpoint
     {
         site.MapGet(
             "/platform/{entity}/{document}/compare/{range}/",
-            async (string entity, string document, string range, int? page, ArchiveDatabase archive, Comparisons comparisons, CancellationToken cancellation) =>
-                Answers.Page<ComparePage>(
-                    await ReadAsync(entity, document, range, page, archive, comparisons, cancellation)
-                )
+            async (
+                string entity,
+                string document,
+                string range,
+                int? page,
+                ArchiveDatabase archive,
+                Comparisons comparisons,
+                CancellationToken cancellation
+            ) => Answers.Page<ComparePage>(await ReadAsync(entity, document, range, page, archive, comparisons, cancellation))
         );
         // The form on the document's page names the two by their numbers.
         site.MapGet(
@@ -65,7 +70,12 @@ internal static class CompareEndpoint
             old,
             @new,
             comparison,
-            [.. comparison.Differences.Skip((at - 1) * ChangeModel.PerPage).Take(ChangeModel.PerPage).Select(d => Redline.Of(comparison, d))],
+            [
+                .. comparison
+                    .Differences.Skip((at - 1) * ChangeModel.PerPage)
+                    .Take(ChangeModel.PerPage)
+                    .Select(d => Redline.Of(comparison, d)),
+            ],
             at,
             pages
         );

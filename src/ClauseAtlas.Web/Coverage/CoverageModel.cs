@@ -49,7 +49,12 @@ public sealed record CoverageModel(
     public const int Days = 60;
     private const int PerPage = 100;
 
-    public static async Task<CoverageModel> ReadAsync(ArchiveDatabase archive, DateTimeOffset now, int? page, CancellationToken cancellation)
+    public static async Task<CoverageModel> ReadAsync(
+        ArchiveDatabase archive,
+        DateTimeOffset now,
+        int? page,
+        CancellationToken cancellation
+    )
     {
         var first = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1 - Days);
         var total = await archive.Documents.CountAsync(cancellation);
@@ -107,13 +112,34 @@ public sealed record CoverageModel(
     {
         var strips = ids.ToDictionary(id => id, _ => new DayState[Days]);
         var captures = archive.Captures.Where(c => ids.Contains(c.DocumentId) && c.At >= first);
-        await foreach (var c in captures.Select(c => new { c.DocumentId, c.At, c.Outcome, c.Failure }).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (
+            var c in captures
+                .Select(c => new
+                {
+                    c.DocumentId,
+                    c.At,
+                    c.Outcome,
+                    c.Failure,
+                })
+                .AsAsyncEnumerable()
+                .WithCancellation(cancellation)
+        )
         {
             Mark(strips[c.DocumentId], c.At, State(c.Outcome, c.Failure));
         }
 
         var failures = archive.Failures.Where(f => ids.Contains(f.DocumentId) && f.At >= first);
-        await foreach (var f in failures.Select(f => new { f.DocumentId, f.At, f.Kind }).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (
+            var f in failures
+                .Select(f => new
+                {
+                    f.DocumentId,
+                    f.At,
+                    f.Kind,
+                })
+                .AsAsyncEnumerable()
+                .WithCancellation(cancellation)
+        )
         {
             Mark(strips[f.DocumentId], f.At, State(CaptureOutcome.Rejected, f.Kind));
         }

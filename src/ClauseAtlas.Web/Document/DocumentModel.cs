@@ -39,11 +39,18 @@ public sealed record DocumentModel(
             return null;
         }
 
-        var current = await archive.Versions.Include(v => v.Capture).SingleOrDefaultAsync(v => v.Id == document.CurrentVersionId, cancellation);
+        var current = await archive
+            .Versions.Include(v => v.Capture)
+            .SingleOrDefaultAsync(v => v.Id == document.CurrentVersionId, cancellation);
         var versions = await archive
             .Versions.Where(v => v.DocumentId == document.Id)
             .OrderBy(v => v.Number)
-            .Select(v => new { v.Number, v.RecordedAt, v.Words })
+            .Select(v => new
+            {
+                v.Number,
+                v.RecordedAt,
+                v.Words,
+            })
             .ToListAsync(cancellation);
         var changes = (
             await archive.Changes.Where(c => c.DocumentId == document.Id).Select(ChangeLine.Of).ToListAsync(cancellation)

@@ -45,9 +45,7 @@ internal sealed partial class ErrorPages(RequestDelegate next, ILogger<ErrorPage
             );
         }
 
-        return new RazorComponentResult<ErrorPage>(
-            new Dictionary<string, object?> { ["Status"] = status, ["Id"] = http.TraceIdentifier }
-        )
+        return new RazorComponentResult<ErrorPage>(new Dictionary<string, object?> { ["Status"] = status, ["Id"] = http.TraceIdentifier })
         {
             StatusCode = status,
         };

@@ -26,8 +26,7 @@ internal static class Wording
             : title;
 
     public static string Name<T>(T value)
-        where T : struct, Enum =>
-        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     public static string Kind(DifferenceKind kind) =>
         kind switch

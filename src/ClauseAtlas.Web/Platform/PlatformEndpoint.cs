@@ -23,7 +23,14 @@ public sealed record DocumentLine(
 );
 
 /// <summary>A platform's page.</summary>
-public sealed record PlatformModel(EntityRow Entity, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<ChangeLine> Changes, int ChangeCount, int LastYear, Health Health);
+public sealed record PlatformModel(
+    EntityRow Entity,
+    IReadOnlyList<DocumentLine> Documents,
+    IReadOnlyList<ChangeLine> Changes,
+    int ChangeCount,
+    int LastYear,
+    Health Health
+);
 
 /// <summary><c>/platform/{entity}/</c></summary>
 internal static class PlatformEndpoint
@@ -37,7 +44,12 @@ internal static class PlatformEndpoint
                 Answers.Page<PlatformPage>(await FindAsync(entity, archive, time.GetUtcNow(), cancellation))
         );
 
-    private static async Task<PlatformModel?> FindAsync(string slug, ArchiveDatabase archive, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task<PlatformModel?> FindAsync(
+        string slug,
+        ArchiveDatabase archive,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         var entity = await archive.Entities.SingleOrDefaultAsync(e => e.Slug == slug, cancellation);
         if (entity is null)
@@ -64,7 +76,12 @@ internal static class PlatformEndpoint
         return new PlatformModel(
             entity,
             lines,
-            await changes.OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(Shown).Select(ChangeLine.Of).ToListAsync(cancellation),
+            await changes
+                .OrderByDescending(c => c.RecordedAt)
+                .ThenByDescending(c => c.Id)
+                .Take(Shown)
+                .Select(ChangeLine.Of)
+                .ToListAsync(cancellation),
             await changes.CountAsync(cancellation),
             await changes.CountAsync(c => c.RecordedAt >= year, cancellation),
             await Health.OfAsync(documents, now, cancellation)

@@ -31,12 +31,24 @@ internal static class PlatformsEndpoint
                         e.Sector,
                         e.Documents.Count,
                         e.Documents.SelectMany(d => d.Versions).Count(),
-                        e.Documents.SelectMany(d => d.Changes).Where(c => c.State == ChangeState.Published).Max(c => (DateTimeOffset?)c.RecordedAt)
+                        e.Documents.SelectMany(d => d.Changes)
+                            .Where(c => c.State == ChangeState.Published)
+                            .Max(c => (DateTimeOffset?)c.RecordedAt)
                     ))
                     .ToListAsync(cancellation);
-                var sectors = await archive.Entities.Where(e => e.Sector != null).Select(e => e.Sector!).Distinct().Order().ToListAsync(cancellation);
+                var sectors = await archive
+                    .Entities.Where(e => e.Sector != null)
+                    .Select(e => e.Sector!)
+                    .Distinct()
+                    .Order()
+                    .ToListAsync(cancellation);
                 return Answers.Page<PlatformsPage>(
-                    new PlatformsModel([.. lines.Where(l => l.Name.Contains(query, StringComparison.OrdinalIgnoreCase))], query, sector, sectors)
+                    new PlatformsModel(
+                        [.. lines.Where(l => l.Name.Contains(query, StringComparison.OrdinalIgnoreCase))],
+                        query,
+                        sector,
+                        sectors
+                    )
                 );
             }
         );

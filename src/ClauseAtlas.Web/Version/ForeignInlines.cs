@@ -64,5 +64,7 @@ internal static class ForeignInlines
     }
 
     private static string? Safe(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https" or "mailto") ? address.AbsoluteUri : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https" or "mailto")
+            ? address.AbsoluteUri
+            : null;
 }

@@ -45,7 +45,11 @@ internal static class PolicyHtml
 
     /// <summary>Wide tables scroll in a frame of their own. The marks replaced are the sanitiser's: in words, <c>&lt;</c> is escaped.</summary>
     private static string Tables(string html) =>
-        html.Replace("<table>", "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>", StringComparison.Ordinal)
+        html.Replace(
+                "<table>",
+                "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>",
+                StringComparison.Ordinal
+            )
             .Replace("</table>", "</table></div>", StringComparison.Ordinal)
             .Replace("<th></th>", "<td></td>", StringComparison.Ordinal);
 

@@ -23,7 +23,9 @@ internal static class VersionEndpoint
         site.MapGet(
             "/platform/{entity}/{document}/versions/{number:int}.json",
             async (string entity, string document, int number, ArchiveDatabase archive, CancellationToken cancellation) =>
-                Answers.Json(await VersionModel.FindAsync(archive, entity, document, number, cancellation) is { } version ? Twin(version) : null)
+                Answers.Json(
+                    await VersionModel.FindAsync(archive, entity, document, number, cancellation) is { } version ? Twin(version) : null
+                )
         );
         site.MapGet(
             Address + "/text.md",

@@ -40,7 +40,13 @@ public sealed class BrowserTests(RunningSite site)
         var shots = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
-        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        await using var context = await browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 900 },
+                ColorScheme = scheme,
+            }
+        );
         var page = await context.NewPageAsync();
         var problems = new List<string>();
         foreach (var (name, path) in Pages)
@@ -63,10 +69,14 @@ public sealed class BrowserTests(RunningSite site)
                 problems.Add($"{name}: {wider} px wider than the screen");
             }
 
-            await page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true });
+            await page.ScreenshotAsync(
+                new() { Path = Path.Combine(shots, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"), FullPage = true }
+            );
             foreach (var violation in (await page.RunAxe()).Violations)
             {
-                problems.Add($"{name}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(n => n.Html))}");
+                problems.Add(
+                    $"{name}: {violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(n => n.Html))}"
+                );
             }
         }
 

@@ -37,18 +37,26 @@ internal static class FictionalTexts
         """;
 
     public static IReadOnlyList<string> Privacy { get; } =
-        [
-            PrivacyText,
-            PrivacyText.Replace("3 March 2026", "20 March 2026"),
-            PrivacyText.Replace("We do not use your content to train our models.", "We use your content to train our models. These changes take effect on 29 April 2026."),
-            PrivacyText
-                .Replace("We do not use your content to train our models.", "We use your content to train our models. These changes take effect on 29 April 2026.")
-                .Replace("for 30 days", "for 180 days"),
-            PrivacyText
-                .Replace("We do not use your content to train our models.", "We use your content to train our models, unless you object in your settings.")
-                .Replace("for 30 days", "for 180 days")
-                + "\n## Sharing\n\nWe share your content with companies that help us run our tools.\n",
-        ];
+    [
+        PrivacyText,
+        PrivacyText.Replace("3 March 2026", "20 March 2026"),
+        PrivacyText.Replace(
+            "We do not use your content to train our models.",
+            "We use your content to train our models. These changes take effect on 29 April 2026."
+        ),
+        PrivacyText
+            .Replace(
+                "We do not use your content to train our models.",
+                "We use your content to train our models. These changes take effect on 29 April 2026."
+            )
+            .Replace("for 30 days", "for 180 days"),
+        PrivacyText
+            .Replace(
+                "We do not use your content to train our models.",
+                "We use your content to train our models, unless you object in your settings."
+            )
+            .Replace("for 30 days", "for 180 days") + "\n## Sharing\n\nWe share your content with companies that help us run our tools.\n",
+    ];
 
     private const string TermsText = """
         # Terms of Service
@@ -74,11 +82,11 @@ internal static class FictionalTexts
         """;
 
     public static IReadOnlyList<string> Terms { get; } =
-        [
-            TermsText,
-            TermsText.Replace("the courts of Norway", "binding arbitration in Delaware"),
-            TermsText.Replace("the courts of Norway", "binding arbitration in Delaware").Replace("We tell you 30 days before.", ""),
-        ];
+    [
+        TermsText,
+        TermsText.Replace("the courts of Norway", "binding arbitration in Delaware"),
+        TermsText.Replace("the courts of Norway", "binding arbitration in Delaware").Replace("We tell you 30 days before.", ""),
+    ];
 
     private const string HostileText = """
         # Rules <script>alert('heading')</script>
@@ -101,7 +109,7 @@ internal static class FictionalTexts
         """;
 
     public static IReadOnlyList<string> Hostile { get; } =
-        [HostileText, HostileText.Replace("10 dollars", "<script>alert('new')</script> 25 dollars") + "\n" + WideTable()];
+    [HostileText, HostileText.Replace("10 dollars", "<script>alert('new')</script> 25 dollars") + "\n" + WideTable()];
 
     public static string FiveMegabytes { get; } = Long();
 
@@ -123,7 +131,9 @@ internal static class FictionalTexts
         var text = new StringBuilder("# Community Guidelines\n\n");
         for (var i = 1; text.Length < 5_000_000; i++)
         {
-            text.Append($"## Rule {i}\n\nRule {i} says that you may not do thing number {i} to others, in any place of ours, at any time, whatever they did to you.\n\n");
+            text.Append(
+                $"## Rule {i}\n\nRule {i} says that you may not do thing number {i} to others, in any place of ours, at any time, whatever they did to you.\n\n"
+            );
         }
 
         return text.ToString();

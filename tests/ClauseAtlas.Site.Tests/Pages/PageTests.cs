@@ -16,8 +16,19 @@ public sealed partial class PageTests(RunningSite site)
     [InlineData("/platforms/", "Harbour Pay", "Endless Rules")]
     [InlineData("/platforms/?q=north", "Northlake AI", "1 company")]
     [InlineData("/platform/northlake-ai/", "Tools that write and draw.", "Terms of Service")]
-    [InlineData("/platform/northlake-ai/privacy-policy/", "CA-D-00001", "Captured by this archive", "How long we keep it", "Declaration in use")]
-    [InlineData("/platform/northlake-ai/privacy-policy/versions/1/", "We do not use your content to train our models.", "SHA-256", "s-how-we-use-it")]
+    [InlineData(
+        "/platform/northlake-ai/privacy-policy/",
+        "CA-D-00001",
+        "Captured by this archive",
+        "How long we keep it",
+        "Declaration in use"
+    )]
+    [InlineData(
+        "/platform/northlake-ai/privacy-policy/versions/1/",
+        "We do not use your content to train our models.",
+        "SHA-256",
+        "s-how-we-use-it"
+    )]
     [InlineData("/platform/northlake-ai/privacy-policy/compare/1..5/", "version 1 and version 5", "<ins>", "Before")]
     [InlineData(Training, "How we use it", "Effective 29 April 2026", "take effect on 29 April 2026", "<del>", "<ins>")]
     [InlineData(Training + "?view=side", "Before", "After")]
@@ -51,13 +62,23 @@ public sealed partial class PageTests(RunningSite site)
             }
 
             var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            Assert.True(page.QuerySelector("img, iframe, object, embed, form[action^='http'], main script") is null, $"{path} carries a foreign element");
-            Assert.DoesNotContain(page.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal) || a.Name == "style");
+            Assert.True(
+                page.QuerySelector("img, iframe, object, embed, form[action^='http'], main script") is null,
+                $"{path} carries a foreign element"
+            );
+            Assert.DoesNotContain(
+                page.All.SelectMany(e => e.Attributes),
+                a => a.Name.StartsWith("on", StringComparison.Ordinal) || a.Name == "style"
+            );
             foreach (var address in page.QuerySelectorAll("a[href], link[href]").Select(a => a.GetAttribute("href")!))
             {
                 Assert.Matches("^(/|#|https?:|mailto:)", address);
                 var local = address.Split('#')[0];
-                if (local.StartsWith('/') && !local.StartsWith("/platform/endless/rules/versions/1/?part", StringComparison.Ordinal) && seen.Add(local))
+                if (
+                    local.StartsWith('/')
+                    && !local.StartsWith("/platform/endless/rules/versions/1/?part", StringComparison.Ordinal)
+                    && seen.Add(local)
+                )
                 {
                     waiting.Enqueue(local);
                 }
@@ -77,7 +98,10 @@ public sealed partial class PageTests(RunningSite site)
         Assert.Contains("[picture: beacon]", policy.TextContent, StringComparison.Ordinal);
         Assert.Contains("press me", policy.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain('‮', policy.TextContent);
-        Assert.Equal(["mailto:rules@quiet.example", "https://quiet.example/a?b=1&c=2"], policy.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(
+            ["mailto:rules@quiet.example", "https://quiet.example/a?b=1&c=2"],
+            policy.QuerySelectorAll("a").Select(a => a.GetAttribute("href"))
+        );
         Assert.All(policy.QuerySelectorAll("a"), a => Assert.Equal("nofollow noopener", a.GetAttribute("rel")));
         Assert.Equal(60, policy.QuerySelectorAll("thead th").Length);
     }
@@ -91,7 +115,8 @@ public sealed partial class PageTests(RunningSite site)
             var html = await site.PageAsync($"/platform/endless/rules/versions/1/?part={part}");
             Assert.True(html.Length < 1_000_000, $"part {part} has {html.Length} characters");
             var page = new HtmlParser().ParseDocument(html);
-            rules += page.QuerySelectorAll(".policy h2, .policy h3").Count(h => h.TextContent.StartsWith("Rule ", StringComparison.Ordinal));
+            rules += page.QuerySelectorAll(".policy h2, .policy h3")
+                .Count(h => h.TextContent.StartsWith("Rule ", StringComparison.Ordinal));
             if (page.QuerySelector("a[rel=next]") is null)
             {
                 break;
@@ -106,7 +131,11 @@ public sealed partial class PageTests(RunningSite site)
     {
         var text = await site.PageAsync("/platform/northlake-ai/privacy-policy/versions/1/text.md");
         Assert.Equal(FictionalTexts.Privacy[0], text);
-        Assert.Contains(Evidence.Sha256.Of(System.Text.Encoding.UTF8.GetBytes(text)).ToString(), await site.PageAsync("/platform/northlake-ai/privacy-policy/versions/1/"), StringComparison.Ordinal);
+        Assert.Contains(
+            Evidence.Sha256.Of(System.Text.Encoding.UTF8.GetBytes(text)).ToString(),
+            await site.PageAsync("/platform/northlake-ai/privacy-policy/versions/1/"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -118,8 +147,18 @@ public sealed partial class PageTests(RunningSite site)
         var difference = change.RootElement.GetProperty("differences")[0];
         var bytes = System.Text.Encoding.UTF8.GetBytes(FictionalTexts.Privacy[2]);
         var side = difference.GetProperty("new");
-        Assert.Equal(side.GetProperty("text").GetString(), System.Text.Encoding.UTF8.GetString(bytes[side.GetProperty("start").GetInt32()..side.GetProperty("end").GetInt32()]));
-        foreach (var path in new[] { "/platform/northlake-ai/privacy-policy.json", "/platform/northlake-ai/privacy-policy/versions/3.json", "/capture/CA-S-0000001.json" })
+        Assert.Equal(
+            side.GetProperty("text").GetString(),
+            System.Text.Encoding.UTF8.GetString(bytes[side.GetProperty("start").GetInt32()..side.GetProperty("end").GetInt32()])
+        );
+        foreach (
+            var path in new[]
+            {
+                "/platform/northlake-ai/privacy-policy.json",
+                "/platform/northlake-ai/privacy-policy/versions/3.json",
+                "/capture/CA-S-0000001.json",
+            }
+        )
         {
             using var twin = JsonDocument.Parse(await site.PageAsync(path));
             Assert.Equal("northlake-ai", twin.RootElement.GetProperty("entity").GetString());
@@ -147,7 +186,11 @@ public sealed partial class PageTests(RunningSite site)
         using var answer = await site.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("id", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "id",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Theory]
@@ -161,7 +204,13 @@ public sealed partial class PageTests(RunningSite site)
         Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.All(
-            ["X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"],
+            [
+                "X-Content-Type-Options",
+                "Referrer-Policy",
+                "Permissions-Policy",
+                "Cross-Origin-Opener-Policy",
+                "Cross-Origin-Resource-Policy",
+            ],
             name => Assert.True(answer.Headers.Contains(name), name)
         );
     }
@@ -185,6 +234,24 @@ public sealed partial class PageTests(RunningSite site)
             var list = new HtmlParser().ParseDocument(await site.PageAsync(link.GetAttribute("href")!));
             Assert.Equal(link.QuerySelector("b")!.TextContent, list.QuerySelectorAll("main tbody tr").Length.ToString());
         }
+    }
+
+    [Fact]
+    public async Task An_inline_redline_keeps_removed_words_apart_from_what_follows()
+    {
+        var page = new HtmlParser().ParseDocument(await site.PageAsync(Training));
+        Assert.Contains(
+            "We do not use your content to train",
+            page.QuerySelectorAll(".difference .words")
+                .Select(w => w.TextContent)
+                .Single(w => w.Contains("train", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"URL: {site.Address.AbsoluteUri.TrimEnd('/')}{Training}",
+            page.QuerySelector("#cite")!.TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [GeneratedRegex("^## Rule ", RegexOptions.Multiline)]

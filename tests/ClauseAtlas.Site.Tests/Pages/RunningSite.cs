@@ -18,7 +18,12 @@ public sealed class RunningSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _site = AtlasSite.Build(
-            new SiteOptions { Archive = _archive.Folder, Urls = "http://127.0.0.1:0", Time = new FakeTimeProvider(SeededArchive.Today) }
+            new SiteOptions
+            {
+                Archive = _archive.Folder,
+                Urls = "http://127.0.0.1:0",
+                Time = new FakeTimeProvider(SeededArchive.Today),
+            }
         );
         await _site.StartAsync();
         Client.BaseAddress = new Uri(_site.Urls.Single());

@@ -39,16 +39,44 @@ internal sealed class SeededArchive : IDisposable
 
     private void Fill()
     {
-        Document("northlake-ai", "Northlake AI", "Tools that write and draw.", "privacy-policy", "privacy_policy", "Privacy Policy", FictionalTexts.Privacy);
-        Document("northlake-ai", "Northlake AI", "Tools that write and draw.", "terms-of-service", "terms_of_service", "Terms of Service", FictionalTexts.Terms);
-        Document("hostile", FictionalTexts.HostileName, FictionalTexts.HostileName, "terms", "terms_of_service", FictionalTexts.HostileTitle, FictionalTexts.Hostile);
+        Document(
+            "northlake-ai",
+            "Northlake AI",
+            "Tools that write and draw.",
+            "privacy-policy",
+            "privacy_policy",
+            "Privacy Policy",
+            FictionalTexts.Privacy
+        );
+        Document(
+            "northlake-ai",
+            "Northlake AI",
+            "Tools that write and draw.",
+            "terms-of-service",
+            "terms_of_service",
+            "Terms of Service",
+            FictionalTexts.Terms
+        );
+        Document(
+            "hostile",
+            FictionalTexts.HostileName,
+            FictionalTexts.HostileName,
+            "terms",
+            "terms_of_service",
+            FictionalTexts.HostileTitle,
+            FictionalTexts.Hostile
+        );
         Document("endless", "Endless Rules", null, "rules", "community_guidelines", "Community Guidelines", [FictionalTexts.FiveMegabytes]);
         var blocked = Declare("harbour-pay", "Harbour Pay", null, "fees", "commercial_terms", "Fee Schedule");
         _records.SaveFailure(
             new FailedAttempt(
                 blocked,
                 Today.AddDays(-1),
-                new CaptureFailure(CaptureFailureKind.Blocked, "The site answered 403 with a captcha.", new Uri("https://harbour-pay.example/fees")),
+                new CaptureFailure(
+                    CaptureFailureKind.Blocked,
+                    "The site answered 403 with a captcha.",
+                    new Uri("https://harbour-pay.example/fees")
+                ),
                 Today.AddDays(1)
             )
         );
@@ -56,14 +84,38 @@ internal sealed class SeededArchive : IDisposable
 
     private int Declare(string entity, string name, string? description, string slug, string type, string title) =>
         _records.EnsureDocument(
-            new DocumentFacts(Slug.Of(entity), name, description, "ai", Slug.Of(slug), type, title, "en", "US", $"https://{entity}.example/{slug}")
+            new DocumentFacts(
+                Slug.Of(entity),
+                name,
+                description,
+                "ai",
+                Slug.Of(slug),
+                type,
+                title,
+                "en",
+                "US",
+                $"https://{entity}.example/{slug}"
+            )
         );
 
     /// <summary>Each text is seen twice, a day apart: the second time confirms it.</summary>
-    private void Document(string entity, string name, string? description, string slug, string type, string title, IReadOnlyList<string> texts)
+    private void Document(
+        string entity,
+        string name,
+        string? description,
+        string slug,
+        string type,
+        string title,
+        IReadOnlyList<string> texts
+    )
     {
         var document = Declare(entity, name, description, slug, type, title);
-        _records.EnsureDeclaration(document, new string('a', 64), """{ "fetch": "https://example.org", "select": "main" }""", Today.AddYears(-1));
+        _records.EnsureDeclaration(
+            document,
+            new string('a', 64),
+            """{ "fetch": "https://example.org", "select": "main" }""",
+            Today.AddYears(-1)
+        );
         var timeline = DocumentTimeline.Empty;
         var kept = texts.ToDictionary(t => Sha256.Of(System.Text.Encoding.UTF8.GetBytes(t)));
         var start = Today.AddDays(-7 * texts.Count);
@@ -80,8 +132,23 @@ internal sealed class SeededArchive : IDisposable
             timeline = step.Next;
             var address = $"https://{entity}.example/{slug}";
             var capture = new CaptureRecord(
-                number, document, at, Provenance.Witnessed, $"urn:test:{number}", null, address, address, 200, "text/html",
-                Sha256.Of(BitConverter.GetBytes(number)), null, digest, 1, null, null, null
+                number,
+                document,
+                at,
+                Provenance.Witnessed,
+                $"urn:test:{number}",
+                null,
+                address,
+                address,
+                200,
+                "text/html",
+                Sha256.Of(BitConverter.GetBytes(number)),
+                null,
+                digest,
+                1,
+                null,
+                null,
+                null
             );
             _records.Save([new CaptureStep(document, at, capture, text, step, Today.AddDays(1))]);
         }
