@@ -20,9 +20,7 @@ internal static class ServeCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                await using var site = AtlasSite.Build(
-                    new SiteOptions { Archive = parsed.GetValue(archive)!, Urls = parsed.GetValue(urls)! }
-                );
+                await using var site = AtlasSite.Build(new SiteOptions { Archive = parsed.GetValue(archive)!, Urls = parsed.GetValue(urls)! });
                 await site.StartAsync(cancellation);
                 foreach (var url in site.Urls)
                 {
