@@ -62,7 +62,7 @@ public sealed record Redline(Difference Difference, IReadOnlyList<Piece> Inline,
         Add(inline, PieceKind.Same, @new.Between(at, difference.New.Value.End));
         Add(right, PieceKind.Same, @new.Between(at, difference.New.Value.End));
         Add(left, PieceKind.Same, old.Between(from, difference.Old.Value.End));
-        return new Redline(difference, Fold(inline), left, right);
+        return new Redline(difference, Fold(Spaced(inline)), left, right);
     }
 
     /// <summary>
@@ -98,6 +98,28 @@ public sealed record Redline(Difference Difference, IReadOnlyList<Piece> Inline,
         {
             pieces.Add(new Piece(kind, Directions.Tame(words)));
         }
+    }
+
+    /// <summary>Removed words stand beside words they never stood beside: a blank keeps them apart.</summary>
+    private static List<Piece> Spaced(List<Piece> pieces)
+    {
+        for (var i = 0; i + 1 < pieces.Count; i++)
+        {
+            var (piece, next) = (pieces[i], pieces[i + 1]);
+            if (char.IsLetterOrDigit(piece.Words[^1]) && char.IsLetterOrDigit(next.Words[0]))
+            {
+                if (piece.Kind is PieceKind.Removed)
+                {
+                    pieces[i] = piece with { Words = piece.Words + " " };
+                }
+                else if (next.Kind is PieceKind.Removed)
+                {
+                    pieces[i + 1] = next with { Words = " " + next.Words };
+                }
+            }
+        }
+
+        return pieces;
     }
 
     private static List<Piece> Fold(List<Piece> pieces)

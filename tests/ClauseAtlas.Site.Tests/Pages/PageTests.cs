@@ -236,6 +236,24 @@ public sealed partial class PageTests(RunningSite site)
         }
     }
 
+    [Fact]
+    public async Task An_inline_redline_keeps_removed_words_apart_from_what_follows()
+    {
+        var page = new HtmlParser().ParseDocument(await site.PageAsync(Training));
+        Assert.Contains(
+            "We do not use your content to train",
+            page.QuerySelectorAll(".difference .words")
+                .Select(w => w.TextContent)
+                .Single(w => w.Contains("train", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"URL: {site.Address.AbsoluteUri.TrimEnd('/')}{Training}",
+            page.QuerySelector("#cite")!.TextContent,
+            StringComparison.Ordinal
+        );
+    }
+
     [GeneratedRegex("^## Rule ", RegexOptions.Multiline)]
     private static partial Regex RulePattern();
 }
