@@ -33,7 +33,11 @@ public sealed class TimelineTests
     [Fact]
     public void A_text_in_other_markup_verifies_it_too()
     {
-        var history = History.Daily(A, A.Replace("- Keep", "*   Keep", StringComparison.Ordinal), A.Replace("personal data", "**personal data**", StringComparison.Ordinal));
+        var history = History.Daily(
+            A,
+            A.Replace("- Keep", "*   Keep", StringComparison.Ordinal),
+            A.Replace("personal data", "**personal data**", StringComparison.Ordinal)
+        );
         Assert.Equal("First Verification Verification", history.Outcomes);
         Assert.Equal(ChangeClass.Cosmetic, history.Capture(2).Class);
     }
@@ -78,12 +82,22 @@ public sealed class TimelineTests
     public void A_change_seen_through_two_variants_is_one_change_with_its_own_differences_only()
     {
         var changed = "costs $70";
-        var history = History.Daily(A, Banner, A, Banner, A.Replace("costs $50", changed, StringComparison.Ordinal), Banner.Replace("costs $50", changed, StringComparison.Ordinal));
+        var history = History.Daily(
+            A,
+            Banner,
+            A,
+            Banner,
+            A.Replace("costs $50", changed, StringComparison.Ordinal),
+            Banner.Replace("costs $50", changed, StringComparison.Ordinal)
+        );
 
         var change = Assert.Single(history.Published);
         var difference = Assert.Single(change.Comparison.Differences);
         Assert.Contains("$70", change.Comparison.New[difference.New!.Value.Start..difference.New.Value.End], StringComparison.Ordinal);
-        history.Then(A.Replace("costs $50", changed, StringComparison.Ordinal), Banner.Replace("costs $50", changed, StringComparison.Ordinal));
+        history.Then(
+            A.Replace("costs $50", changed, StringComparison.Ordinal),
+            Banner.Replace("costs $50", changed, StringComparison.Ordinal)
+        );
         Assert.Single(history.Published);
     }
 
@@ -118,7 +132,10 @@ public sealed class TimelineTests
         var history = History.Daily(A, Noisy(B, 48), Noisy(B, 85), Noisy(B, 122));
 
         var change = Assert.Single(history.Published);
-        Assert.All(change.Comparison.Differences, d => Assert.Contains("sell", change.Comparison.New[d.New!.Value.Start..d.New.Value.End], StringComparison.Ordinal));
+        Assert.All(
+            change.Comparison.Differences,
+            d => Assert.Contains("sell", change.Comparison.New[d.New!.Value.Start..d.New.Value.End], StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -153,7 +170,10 @@ public sealed class TimelineTests
     public void A_bot_check_is_suspect_however_often_it_comes_in_two_days()
     {
         const string Check = "Just a moment… Verify you are human.";
-        Assert.Equal("First Suspect Suspect Suspect", History.Daily(A).Observe(Check, afterDays: 0.2).Observe(Check, afterDays: 0.2).Observe(Check, afterDays: 0.2).Outcomes);
+        Assert.Equal(
+            "First Suspect Suspect Suspect",
+            History.Daily(A).Observe(Check, afterDays: 0.2).Observe(Check, afterDays: 0.2).Observe(Check, afterDays: 0.2).Outcomes
+        );
     }
 
     [Fact]
@@ -202,7 +222,11 @@ public sealed class TimelineTests
         var edited = History.Differences(A).Observe(B, said: VersionCause.Recipe).Silence(3);
         Assert.Equal(VersionCause.Company, Assert.Single(edited.Changes).Cause);
 
-        var cut = A.Replace("We do not sell personal data. We will not use your recordings to train models without your consent, and we will delete them when you ask us to.\n", "", StringComparison.Ordinal);
+        var cut = A.Replace(
+            "We do not sell personal data. We will not use your recordings to train models without your consent, and we will delete them when you ask us to.\n",
+            "",
+            StringComparison.Ordinal
+        );
         var taken = History.Differences(A).Observe(cut, said: VersionCause.Recipe).Silence(3);
         Assert.Equal(VersionCause.Recipe, Assert.Single(taken.Changes).Cause);
     }
@@ -225,7 +249,11 @@ public sealed class TimelineTests
     {
         const string Old = "We will refund a cancelled plan within 30 days, as set out in Section 3.";
         const string New = "We will refund a cancelled plan within 14 days, unless the plan was a gift.";
-        var announced = A.Replace("## 1. Your account", "From May 1, 2025 the refund rule reads as follows.\n\n" + New + "\n\n## 1. Your account", StringComparison.Ordinal);
+        var announced = A.Replace(
+            "## 1. Your account",
+            "From May 1, 2025 the refund rule reads as follows.\n\n" + New + "\n\n## 1. Your account",
+            StringComparison.Ordinal
+        );
         var effective = A.Replace(Old, New, StringComparison.Ordinal);
         var history = History.Daily(A, announced, announced, effective, effective);
 
@@ -234,9 +262,33 @@ public sealed class TimelineTests
     }
 
     [Fact]
+    public void A_numbered_clause_announced_in_nearly_its_old_words_and_later_in_its_place_is_one_event()
+    {
+        const string Old = "9.2 We share usage statistics with research partners only if you have agreed to it in your account settings.";
+        const string New = "We share usage statistics with research partners unless you switch it off in your account settings.";
+        const string Section = "\n\n## 9. Statistics\n\n9.1 We publish statistics that name no person.\n\n";
+        var before = A + Section + Old;
+        var announced =
+            A
+            + "\n\n## Upcoming change\n\nThis change takes effect on May 1, 2025. From that day section 9.2 reads as follows.\n\n"
+            + New
+            + Section
+            + Old;
+        var effective = A + Section + "9.2 " + New;
+        var history = History.Daily(before, announced, announced, effective, effective);
+
+        Assert.Single(history.Published);
+        Assert.Single(history.Events.OfType<MadeEffective>());
+    }
+
+    [Fact]
     public void A_clause_that_goes_after_another_came_is_a_change_of_its_own()
     {
-        var more = A.Replace("## 2. Fees", "You owe us a yearly report on how you use the service.\n\n## 2. Fees", StringComparison.Ordinal);
+        var more = A.Replace(
+            "## 2. Fees",
+            "You owe us a yearly report on how you use the service.\n\n## 2. Fees",
+            StringComparison.Ordinal
+        );
         var less = more.Replace("We may close an account that is idle for 24 months.", "", StringComparison.Ordinal);
         Assert.Equal(2, History.Daily(A, more, more, less, less).Published.Count());
     }
@@ -244,7 +296,9 @@ public sealed class TimelineTests
     [Fact]
     public void A_clause_keeps_its_number_while_it_is_reworded_or_moved()
     {
-        var moved = B.Replace("## 4. Contact\n", "", StringComparison.Ordinal) + "\n\n## 4. Contact\n\nA new last sentence that nobody has read before.\n";
+        var moved =
+            B.Replace("## 4. Contact\n", "", StringComparison.Ordinal)
+            + "\n\n## 4. Contact\n\nA new last sentence that nobody has read before.\n";
         var history = History.Published_by_the_company(A, moved);
         var (first, second) = (history.Versions.First().ClauseIds, history.Versions.Last().ClauseIds);
         var fresh = second.Where(id => id != 0 && !first.Contains(id)).ToList();

@@ -48,7 +48,9 @@ internal static class Announcement
 
     /// <summary>Two whole texts on one page.</summary>
     private static bool HoldsBoth(PolicyText before, PolicyText announcing, PolicyText now) =>
-        announcing.Words >= NearlyAll * before.Words + 0.6 * now.Words && Share(before, announcing) >= NearlyAll && Share(now, announcing) >= NearlyAll;
+        announcing.Words >= NearlyAll * before.Words + 0.6 * now.Words
+        && Share(before, announcing) >= NearlyAll
+        && Share(now, announcing) >= NearlyAll;
 
     /// <summary>"From 1 May, section 5 reads: …" above section 5: the announced sentences take the place of others, and the notice goes.</summary>
     private static bool ReplacesWhatItRepeats(PolicyText before, ClauseComparison step)
@@ -56,8 +58,9 @@ internal static class Announcement
         var old = Sentences(before);
         var now = Sentences(step.New);
         var replaced = false;
-        foreach (var (pair, difference) in step.Located)
+        for (var at = 0; at < step.Located.Count; at++)
         {
+            var (pair, difference) = step.Located[at];
             if (difference.Class is not ChangeClass.Substantive)
             {
                 continue;
@@ -67,6 +70,8 @@ internal static class Announcement
             var come = pair.New < 0 ? [] : Sentences(step.New, pair.New, pair.NewEnd);
             come.ExceptWith(gone);
             var successors = come.Any(s => !old.Contains(s));
+            // The announced clause, moved to the place of the one that goes, stands beside it in the order of differences.
+            successors |= pair.New < 0 && (TakesPlace(at - 1) || TakesPlace(at + 1));
             if (!successors && gone.Any(s => old.Contains(s) && !now.Contains(s)))
             {
                 return false; // What goes without a successor may only be the notice, which the version before did not have.
@@ -76,6 +81,12 @@ internal static class Announcement
         }
 
         return replaced;
+
+        bool TakesPlace(int neighbour) =>
+            neighbour >= 0
+            && neighbour < step.Located.Count
+            && step.Located[neighbour] is ({ New: >= 0 } moved, { Kind: DifferenceKind.Moved })
+            && Sentences(step.New, moved.New, moved.NewEnd).Any(s => !old.Contains(s));
     }
 
     /// <summary>The share of a text's words that stand, clause by clause, in another.</summary>
@@ -87,7 +98,8 @@ internal static class Announcement
 
     private static HashSet<ulong> Sentences(PolicyText text) => Sentences(text, 0, text.Clauses.Length);
 
-    private static HashSet<ulong> Sentences(PolicyText text, int from, int end) => [.. Enumerable.Range(from, end - from).SelectMany(i => SentencesOf(text, i))];
+    private static HashSet<ulong> Sentences(PolicyText text, int from, int end) =>
+        [.. Enumerable.Range(from, end - from).SelectMany(i => SentencesOf(text, i))];
 
     private static List<ulong> SentencesOf(PolicyText text, int index)
     {
@@ -95,7 +107,9 @@ internal static class Announcement
         var hashes = new List<ulong>();
         foreach (var sentence in SentenceReader.Read(text.Text, new Span(text.Clauses[index].WordsStart, text.Clauses[index].End)))
         {
-            var hash = tokenizer.Read(text.Text, sentence.Start, sentence.End).Aggregate(0UL, (sum, t) => (sum ^ t.Hash) * 0xD6E8FEB86659FD93UL);
+            var hash = tokenizer
+                .Read(text.Text, sentence.Start, sentence.End)
+                .Aggregate(0UL, (sum, t) => (sum ^ t.Hash) * 0xD6E8FEB86659FD93UL);
             if (hash != 0)
             {
                 hashes.Add(hash);
