@@ -58,7 +58,8 @@ internal static class ImportCommand
             "Import pages from WARC files made by others; the archive's declarations say which address is which document.",
             [files],
             [],
-            (parsed, archive) => new WarcHistory(parsed.GetValue(files)!, new DeclaredAddresses(new CataloguedDocuments(archive.Declarations.Entities)).Find)
+            (parsed, archive) =>
+                new WarcHistory(parsed.GetValue(files)!, new DeclaredAddresses(new CataloguedDocuments(archive.Declarations.Entities)).Find)
         );
     }
 

@@ -262,6 +262,26 @@ public sealed class TimelineTests
     }
 
     [Fact]
+    public void A_numbered_clause_announced_in_nearly_its_old_words_and_later_in_its_place_is_one_event()
+    {
+        const string Old = "9.2 We share usage statistics with research partners only if you have agreed to it in your account settings.";
+        const string New = "We share usage statistics with research partners unless you switch it off in your account settings.";
+        const string Section = "\n\n## 9. Statistics\n\n9.1 We publish statistics that name no person.\n\n";
+        var before = A + Section + Old;
+        var announced =
+            A
+            + "\n\n## Upcoming change\n\nThis change takes effect on May 1, 2025. From that day section 9.2 reads as follows.\n\n"
+            + New
+            + Section
+            + Old;
+        var effective = A + Section + "9.2 " + New;
+        var history = History.Daily(before, announced, announced, effective, effective);
+
+        Assert.Single(history.Published);
+        Assert.Single(history.Events.OfType<MadeEffective>());
+    }
+
+    [Fact]
     public void A_clause_that_goes_after_another_came_is_a_change_of_its_own()
     {
         var more = A.Replace(

@@ -1,3 +1,4 @@
+// Long because it is one walk over the page: every kind of element is a case of the same traversal and shares its state.
 using AngleSharp.Dom;
 using ClauseAtlas.Extraction.Html;
 

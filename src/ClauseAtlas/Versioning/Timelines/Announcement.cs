@@ -111,8 +111,9 @@ internal static class Announcement
         var old = Sentences(before);
         var now = Sentences(step.New);
         var replaced = false;
-        foreach (var (pair, difference) in step.Located)
+        for (var at = 0; at < step.Located.Count; at++)
         {
+            var (pair, difference) = step.Located[at];
             if (difference.Class is not ChangeClass.Substantive)
             {
                 continue;
@@ -122,6 +123,8 @@ internal static class Announcement
             var come = pair.New < 0 ? [] : Sentences(step.New, pair.New, pair.NewEnd);
             come.ExceptWith(gone);
             var successors = come.Any(s => !old.Contains(s));
+            // The announced clause, moved to the place of the one that goes, stands beside it in the order of differences.
+            successors |= pair.New < 0 && (TakesPlace(at - 1) || TakesPlace(at + 1));
             if (!successors && gone.Any(s => old.Contains(s) && !now.Contains(s)))
             {
                 return false; // What goes without a successor may only be the notice, which the version before did not have.
@@ -131,6 +134,12 @@ internal static class Announcement
         }
 
         return replaced;
+
+        bool TakesPlace(int neighbour) =>
+            neighbour >= 0
+            && neighbour < step.Located.Count
+            && step.Located[neighbour] is ({ New: >= 0 } moved, { Kind: DifferenceKind.Moved })
+            && Sentences(step.New, moved.New, moved.NewEnd).Any(s => !old.Contains(s));
     }
 
     /// <summary>The share of a text's words that stand, clause by clause, in another.</summary>

@@ -1,3 +1,4 @@
+// Long because the rules are read in one order, and each may end the matter for the next; to be split when the order is settled.
 using ClauseAtlas.Evidence;
 using ClauseAtlas.Versioning.Clauses;
 
