@@ -42,7 +42,13 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("AngleSharp", "ClauseAtlas.Extraction", "ClauseAtlas.Declarations", "ClauseAtlas.Pipeline.Discovery")]
+    [InlineData(
+        "AngleSharp",
+        "ClauseAtlas.Extraction",
+        "ClauseAtlas.Declarations",
+        "ClauseAtlas.Pipeline.Discovery",
+        "ClauseAtlas.Web.Version"
+    )]
     [InlineData("UglyToad.PdfPig", "ClauseAtlas.Extraction")]
     [InlineData("Microsoft.EntityFrameworkCore", "ClauseAtlas.Storage", "ClauseAtlas.Web", "ClauseAtlas.Cli")]
     [InlineData("Microsoft.Data.Sqlite", "ClauseAtlas.Storage")]

