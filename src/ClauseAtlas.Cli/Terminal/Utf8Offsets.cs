@@ -1,4 +1,3 @@
-using System.Text;
 using ClauseAtlas.Versioning;
 
 namespace ClauseAtlas.Cli.Terminal;
@@ -47,7 +46,4 @@ internal sealed class Utf8Offsets
 
         return bytes;
     }
-
-    /// <summary>The length of the whole text in UTF-8 bytes.</summary>
-    public int Total => Encoding.UTF8.GetByteCount(_text);
 }

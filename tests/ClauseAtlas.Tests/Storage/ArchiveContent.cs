@@ -21,7 +21,7 @@ internal static class ArchiveContent
         foreach (
             var table in Read(
                 connection,
-                "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'version_fts%' order by name",
+                "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name",
                 false
             )
         )
