@@ -63,6 +63,8 @@ internal static class AtlasProgram
             SearchCommand.Create(),
             ExtractCommand.Create(),
             CompareCommand.Create(),
+            AnalyseCommand.Create(),
+            ClassifyCommand.Create(),
             KnowledgeCommand.Create(),
         };
 
