@@ -53,7 +53,10 @@ internal static class AnalyseCommand
                         Wire.Line(line =>
                         {
                             AnalysisJson.Provision(line, provision, offsets);
-                            AnalysisJson.Memo(line, provision, memo);
+                            line.WriteNumber("points", provision.Rating.Points);
+                            AnalysisJson.Factors(line, provision.Rating.Factors);
+                            AnalysisJson.Facts(line, provision.Facts);
+                            AnalysisJson.Memo(line, memo);
                         })
                     );
                 }
