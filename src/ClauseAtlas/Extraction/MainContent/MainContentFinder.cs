@@ -18,12 +18,14 @@ internal sealed class MainContentFinder
     private readonly HashSet<INode> _chosen = [];
     private readonly HashSet<INode> _skipped = [];
     private readonly PageStats _stats;
+    private readonly TablesOfContents _contents;
     private readonly int _whole;
 
     private MainContentFinder(IElement body)
     {
         _stats = new PageStats(body);
         _whole = Math.Max(1, _stats.Of(body).Text);
+        _contents = new TablesOfContents(body, _stats);
     }
 
     public static FoundContent Find(IElement body)
@@ -75,23 +77,31 @@ internal sealed class MainContentFinder
             return true;
         }
 
+        if (_contents.IsInText(element, inMain))
+        {
+            return IsNamedFurniture(element, stats, inMain) || !_contents.IsFirst(element);
+        }
+
         if (stats.Text > _whole * SmallPart || IsHeading(element.LocalName))
         {
             return false;
         }
 
-        return (element.LocalName != "li" && IsNamedFurniture(element, stats, inMain)) || IsLinkCluster(element, stats, inMain);
+        return (element.LocalName != "li" && (IsNamedFurniture(element, stats, inMain) || IsNamedContents(element, stats, inMain)))
+            || IsLinkCluster(element, stats, inMain);
     }
+
+    private static bool IsNamedFurniture(IElement element, in BlockStats stats, bool inMain) =>
+        MayBeFurniture(element, stats) && Boilerplate.IsNamed(element, withId: !inMain) && !HasTitle(element);
+
+    private static bool IsNamedContents(IElement element, in BlockStats stats, bool inMain) =>
+        MayBeFurniture(element, stats) && Boilerplate.IsNamedContents(element, withId: !inMain) && !HasTitle(element);
 
     /// <summary>
     /// A name is weak evidence: ids name clauses too ("how-we-share"). Furniture has something to click and is no running text.
     /// </summary>
-    private static bool IsNamedFurniture(IElement element, in BlockStats stats, bool inMain) =>
-        element.Attributes.Length > 0
-        && stats.Links + stats.Controls > 0
-        && !(stats.IsProse && stats.Text > 400)
-        && Boilerplate.IsNamed(element, withId: !inMain)
-        && !HasTitle(element);
+    private static bool MayBeFurniture(IElement element, in BlockStats stats) =>
+        element.Attributes.Length > 0 && stats.Links + stats.Controls > 0 && !(stats.IsProse && stats.Text > 400);
 
     private static bool IsHeading(string name) => name is "h1" or "h2" or "h3" or "h4" or "h5" or "h6";
 
@@ -99,12 +109,6 @@ internal sealed class MainContentFinder
     private bool IsLinkCluster(IElement element, in BlockStats stats, bool inMain)
     {
         if (stats.Links < 3 || element.LocalName is "li" or "table" or "tbody" or "dl")
-        {
-            return false;
-        }
-
-        // A table of contents inside the text is the author's; outside it is the site's.
-        if (inMain && stats.Inner * 10 >= stats.Links * 8)
         {
             return false;
         }
@@ -199,6 +203,7 @@ internal sealed class MainContentFinder
             var text = element.TextContent;
             if (
                 inMain
+                || _contents.IsInText(element, inMain)
                 || DateLines.Is(text)
                 || (HasTitle(element) && stats.All < 600)
                 || (stats.IsProse && stats.LinkShare < 0.25 && LegalVocabulary.Count(text) >= 3)
