@@ -28,14 +28,32 @@ internal sealed class MainContentFinder
         _contents = new TablesOfContents(body, _stats);
     }
 
+    /// <summary>The text of a whole page.</summary>
     public static FoundContent Find(IElement body)
     {
         var finder = new MainContentFinder(body);
-        finder.Prune(body, inMain: false);
-        var main = finder.Descend(body);
-        finder._chosen.Add(main);
-        finder.Title(body, main);
+        finder.Follow(body, inMain: false);
+        finder.Title(body);
         return new FoundContent(finder._chosen, finder._skipped);
+    }
+
+    /// <summary>The text of one document of a page that holds several: what stands in the part is inside the text, its heading too.</summary>
+    public static FoundContent FindIn(IElement part, IElement? heading)
+    {
+        var finder = new MainContentFinder(part);
+        finder.Follow(part, inMain: true);
+        if (heading is not null)
+        {
+            finder.Choose(heading);
+        }
+
+        return new FoundContent(finder._chosen, finder._skipped);
+    }
+
+    private void Follow(IElement body, bool inMain)
+    {
+        Prune(body, inMain);
+        _chosen.Add(Descend(body, inMain));
     }
 
     /// <summary>Marks what is around the text, from the top down. Inside a kept part only what is marked as furniture and small.</summary>
@@ -136,9 +154,8 @@ internal sealed class MainContentFinder
     private static bool HasTitle(IElement element) => element.LocalName == "h1" || element.QuerySelector("h1") is not null;
 
     /// <summary>Follows the child that holds nearly all running text.</summary>
-    private IElement Descend(IElement from)
+    private IElement Descend(IElement from, bool inMain)
     {
-        var inMain = false;
         while (true)
         {
             inMain |= from.LocalName is "main" or "article" || from.GetAttribute("role") is "main" or "article";
@@ -215,7 +232,7 @@ internal sealed class MainContentFinder
     }
 
     /// <summary>A text without its title takes the page's own first heading, even out of a dropped header.</summary>
-    private void Title(IElement body, IElement main)
+    private void Title(IElement body)
     {
         foreach (var chosen in _chosen)
         {
@@ -232,8 +249,14 @@ internal sealed class MainContentFinder
             && title.Closest("nav,dialog") is null
         )
         {
-            _chosen.Add(title);
-            _skipped.Remove(title);
+            Choose(title);
         }
+    }
+
+    /// <summary>Inside a chosen part a chosen element changes nothing, unless it was to be dropped.</summary>
+    private void Choose(IElement element)
+    {
+        _chosen.Add(element);
+        _skipped.Remove(element);
     }
 }
