@@ -173,6 +173,10 @@ internal static class Boilerplate
                 or "alert"
                 or "doc-toc";
 
+    /// <summary>It lies over the page until it is answered.</summary>
+    public static bool IsDialog(IElement element) =>
+        element.LocalName == "dialog" || element.GetAttribute("role") is "dialog" or "alertdialog";
+
     /// <summary>A class or id names something around the text.</summary>
     public static bool IsNamed(IElement element, bool withId) =>
         HasPart(element.ClassName, Parts) || (withId && HasPart(element.Id, Parts));

@@ -13,8 +13,8 @@ internal sealed record PagePart(IReadOnlyList<INode> Nodes, IElement? Heading, s
 /// </summary>
 internal sealed class DocumentParts
 {
-    /// <summary>Fewest characters of a part that can be a document.</summary>
-    private const int Fewest = 600;
+    /// <summary>Fewest characters of a part that can be a document: about 70 words.</summary>
+    private const int Fewest = 400;
 
     private readonly IElement _body;
     private readonly PageStats _stats;

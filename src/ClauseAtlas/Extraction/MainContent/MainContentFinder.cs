@@ -14,6 +14,7 @@ internal sealed class MainContentFinder
 {
     private const double Dominant = 0.9;
     private const double SmallPart = 0.3;
+    private const double HalfPart = 0.5;
 
     private readonly HashSet<INode> _chosen = [];
     private readonly HashSet<INode> _skipped = [];
@@ -85,12 +86,14 @@ internal sealed class MainContentFinder
     private bool IsAround(IElement element, bool inMain)
     {
         var stats = _stats.Of(element);
-        if (stats.IsProse && stats.Text > _whole * SmallPart)
+        // A consent layer may say more than a short policy, but not more than all else.
+        var isLayer = Boilerplate.IsConsentLayer(element) || Boilerplate.IsDialog(element);
+        if (stats.IsProse && stats.Text > _whole * (isLayer ? HalfPart : SmallPart))
         {
             return false;
         }
 
-        if (Boilerplate.IsConsentLayer(element) || (Boilerplate.IsLandmark(element) && !(element.LocalName == "header" && inMain)))
+        if (isLayer || (Boilerplate.IsLandmark(element) && !(element.LocalName == "header" && inMain)))
         {
             return true;
         }
