@@ -76,8 +76,33 @@ internal sealed class MainContentFinder
             else if (!IsLeaf(child))
             {
                 Prune(child, inMain);
+                if (child.LocalName == "details" && OpensNothing(child))
+                {
+                    _skipped.Add(child);
+                }
             }
         }
+    }
+
+    /// <summary>What the summary opens is around the text; left alone it would be a word of nothing.</summary>
+    private bool OpensNothing(IElement details)
+    {
+        foreach (var node in details.ChildNodes)
+        {
+            if (
+                node is IText text
+                    ? !text.Data.AsSpan().IsWhiteSpace()
+                    : node is IElement { LocalName: not "summary" } element
+                        && !_skipped.Contains(element)
+                        && !_stats.IsHidden(element)
+                        && _stats.Of(element).All > 0
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsLeaf(IElement element) =>
@@ -98,7 +123,7 @@ internal sealed class MainContentFinder
             return true;
         }
 
-        if (_contents.IsInText(element, inMain))
+        if (_contents.IsInText(element, stats, inMain))
         {
             return IsNamedFurniture(element, stats, inMain) || !_contents.IsFirst(element);
         }
@@ -223,7 +248,7 @@ internal sealed class MainContentFinder
             var text = element.TextContent;
             if (
                 inMain
-                || _contents.IsInText(element, inMain)
+                || _contents.IsInText(element, stats, inMain)
                 || DateLines.Is(text)
                 || (HasTitle(element) && stats.All < 600)
                 || (stats.IsProse && stats.LinkShare < 0.25 && LegalVocabulary.Count(text) >= 3)

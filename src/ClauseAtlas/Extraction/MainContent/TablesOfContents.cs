@@ -13,15 +13,12 @@ internal sealed class TablesOfContents(IElement body, PageStats stats)
 
     /// <summary>The element is such a list, and stands in the text.</summary>
     /// <param name="inMain">It is inside what the page itself marks as its main content.</param>
-    public bool IsInText(IElement element, bool inMain)
-    {
-        var own = stats.Of(element);
-        return own.Links >= 3
-            && own.Inner * 10 >= own.Links * 8
-            && own.LinkShare > 0.6
-            && element.LocalName is not ("li" or "table" or "tbody" or "dl")
-            && (inMain || (_frame.Value is { } frame && IsInside(element, frame) && LeadsToPlaces(element)));
-    }
+    public bool IsInText(IElement element, in BlockStats own, bool inMain) =>
+        own.Links >= 3
+        && own.Inner * 10 >= own.Links * 8
+        && own.LinkShare > 0.6
+        && element.LocalName is not ("li" or "table" or "tbody" or "dl")
+        && (inMain || (_frame.Value is { } frame && IsInside(element, frame) && LeadsToPlaces(element)));
 
     /// <summary>No other element with the same links is kept. Parts of a kept one are.</summary>
     public bool IsFirst(IElement element)
