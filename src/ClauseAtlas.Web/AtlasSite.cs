@@ -12,6 +12,7 @@ using ClauseAtlas.Web.Frame;
 using ClauseAtlas.Web.Home;
 using ClauseAtlas.Web.Platform;
 using ClauseAtlas.Web.Platforms;
+using ClauseAtlas.Web.Provision;
 using ClauseAtlas.Web.Record;
 using ClauseAtlas.Web.Search;
 using ClauseAtlas.Web.Version;
@@ -74,6 +75,7 @@ public static class AtlasSite
         PlatformsEndpoint.Map(site);
         PlatformEndpoint.Map(site);
         DocumentEndpoint.Map(site);
+        ProvisionEndpoint.Map(site);
         VersionEndpoint.Map(site);
         CompareEndpoint.Map(site);
         ChangeEndpoint.Map(site);
