@@ -30,7 +30,7 @@ internal static class Importing
     )
     {
         using var opened = archive.Open(steps, interceptors);
-        return await new HistoryImport(opened.Records, opened.Warc, new CataloguedDocuments([]), opened.Unindexed.Of, batch).RunAsync(
+        return await new HistoryImport(opened.Records, opened.Warc, new CataloguedDocuments([]), batch).RunAsync(
             history,
             null,
             cancellation

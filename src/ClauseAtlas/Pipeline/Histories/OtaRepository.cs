@@ -80,7 +80,7 @@ public sealed partial class OtaRepository(string path) : IHistory
             place.Type,
             place.Part,
             commit.Authored,
-            $"{repository.Identity}:{commit.Id}:{touched.Path}",
+            repository.OriginKey(commit, touched),
             commit.Id,
             Location().Match(commit.Body) is { Success: true } match ? match.Groups[1].Value : "",
             default,

@@ -1,16 +1,21 @@
+using System.Globalization;
 using ClauseAtlas.Evidence.Warc;
+using ClauseAtlas.Pipeline.Histories;
 using ClauseAtlas.Pipeline.Records;
+using ClauseAtlas.Versioning;
 
 namespace ClauseAtlas.Pipeline.Importing;
 
-/// <summary>An imported payload as WARC records: the resource, and metadata that says where it comes from.</summary>
+/// <summary>An imported payload as WARC records: the resource, and metadata that says where it comes from and is enough to read the entry back.</summary>
 internal static class HistoryUnit
 {
+    private const string NoAddress = "urn:history:";
+
     public static WarcLocation Append(IWarcStore warc, ImportedCapture capture)
     {
         var entry = capture.Entry;
         var resource = WarcIds.Of($"resource|{entry.OriginKey}");
-        var target = entry.SourceUrl.Length > 0 ? entry.SourceUrl : $"urn:history:{Uri.EscapeDataString(entry.OriginKey)}";
+        var target = entry.SourceUrl.Length > 0 ? entry.SourceUrl : NoAddress + Uri.EscapeDataString(entry.OriginKey);
         return warc.Append(
             capture.Document.Series,
             [
@@ -40,10 +45,61 @@ internal static class HistoryUnit
                         new(UnitFields.Cause, entry.Cause.ToString()),
                         new(UnitFields.SelfPublished, entry.SelfPublished ? "yes" : null),
                         new(UnitFields.Language, entry.Language),
+                        new(UnitFields.Title, entry.Title),
+                        new(UnitFields.Type, entry.TypeName),
+                        new(UnitFields.Status, entry.Status?.ToString(CultureInfo.InvariantCulture)),
+                        new(UnitFields.Number, capture.Number.ToString(CultureInfo.InvariantCulture)),
+                        new(UnitFields.MoreParts, entry.MorePartsFollow ? "yes" : null),
                     ])
                 ),
             ],
             durable: false
         )[0];
+    }
+
+    /// <summary>The entry of a unit, and the number its row was to get; null when the unit is none of an import.</summary>
+    public static (HistoryEntry Entry, int Number)? Read(WarcRecord resource, WarcRecord metadata)
+    {
+        var fields = WarcFields.Read(metadata.Block.Span);
+        if (
+            resource.Type is not WarcRecordType.Resource
+            || !int.TryParse(fields.GetValueOrDefault(UnitFields.Number), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !Enum.TryParse<VersionCause>(fields.GetValueOrDefault(UnitFields.Cause), out var cause)
+            || !Enum.TryParse<Provenance>(fields.GetValueOrDefault(UnitFields.Provenance), out var provenance)
+        )
+        {
+            return null;
+        }
+
+        var target = resource.Target ?? NoAddress;
+        var entry = new HistoryEntry(
+            fields[UnitFields.Entity],
+            fields[UnitFields.Document],
+            fields.GetValueOrDefault(UnitFields.Part),
+            resource.Date,
+            fields[UnitFields.OriginKey],
+            fields.GetValueOrDefault(UnitFields.Commit),
+            target.StartsWith(NoAddress, StringComparison.Ordinal) ? "" : target,
+            resource.Block,
+            resource.ContentType ?? ContentTypes.Markdown,
+            cause,
+            fields.ContainsKey(UnitFields.SelfPublished),
+            provenance
+        )
+        {
+            Title = fields.GetValueOrDefault(UnitFields.Title),
+            TypeName = fields.GetValueOrDefault(UnitFields.Type),
+            Language = fields.GetValueOrDefault(UnitFields.Language),
+            Status = int.TryParse(
+                fields.GetValueOrDefault(UnitFields.Status),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var status
+            )
+                ? status
+                : null,
+            MorePartsFollow = fields.ContainsKey(UnitFields.MoreParts),
+        };
+        return (entry, number);
     }
 }

@@ -4,7 +4,8 @@ using ClauseAtlas.Versioning.Timelines;
 namespace ClauseAtlas.Pipeline.Records;
 
 /// <summary>
-/// The index of an archive, as the pipeline writes it. One process writes at a time (the caller holds the archive's write lock); calls do not overlap.
+/// The index of an archive, as the pipeline writes it. One process writes at a time (the caller holds the archive's write lock); calls do not overlap,
+/// but <see cref="Knows"/>, <see cref="Text"/> and the finding of documents may be called while a save runs.
 /// A save is durable when it returns and is all or nothing; the caller does not retry. Absent things come back as null or empty.
 /// </summary>
 public interface IArchiveRecords : IDisposable
