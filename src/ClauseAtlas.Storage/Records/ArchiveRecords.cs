@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ClauseAtlas.Evidence;
+using ClauseAtlas.Evidence.Warc;
 using ClauseAtlas.Pipeline.Records;
 using ClauseAtlas.Storage.Model;
 using ClauseAtlas.Storage.Texts;
@@ -78,7 +79,35 @@ public sealed class ArchiveRecords : IArchiveRecords
         var revision = last?.DeclarationId is { } id ? database.Declarations.Where(d => d.Id == id).Select(d => d.Revision).Single() : null;
         return last is null
             ? null
-            : new LastGood(last.ETag, last.LastModified, Sha256.Parse(last.PayloadDigest), Sha256.Parse(last.TextDigest!), revision);
+            : new LastGood(
+                last.ETag,
+                last.LastModified,
+                Sha256.Parse(last.PayloadDigest),
+                Sha256.Parse(last.TextDigest!),
+                revision,
+                last.OriginKey
+            );
+    }
+
+    public IReadOnlyList<WarcLocation> LastPayloads(int document, int most)
+    {
+        using var database = new ArchiveDatabase(_options);
+        return
+        [
+            .. database
+                .Captures.AsNoTracking()
+                .Where(c => c.DocumentId == document && c.WarcFile != null)
+                .OrderByDescending(c => c.Id)
+                .Take(most)
+                .Select(c => new
+                {
+                    c.WarcFile,
+                    c.WarcOffset,
+                    c.WarcLength,
+                })
+                .AsEnumerable()
+                .Select(c => new WarcLocation(c.WarcFile!, c.WarcOffset, c.WarcLength)),
+        ];
     }
 
     public void Save(IReadOnlyList<CaptureStep> steps)

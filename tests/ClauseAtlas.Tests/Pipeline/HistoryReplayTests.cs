@@ -49,10 +49,9 @@ public sealed class HistoryReplayTests
         using var archive = new TestArchive();
         using var opened = archive.Open();
         var capture = new ImportedCapture(entry, new(1, "acme/terms", null, true, DocumentTimeline.Empty), 7);
-        capture.Text = HistoryText.Of(entry, null);
         var first = HistoryUnit.Append(opened.Warc, capture);
         var unit = opened.Warc.Locations(first.File, first.Offset);
-        var read = HistoryUnit.Read(opened.Warc.Read(first), opened.Warc.Read(unit[1]))!.Value;
+        var read = HistoryUnit.Read(opened.Warc.Read(first), opened.Warc.Read(unit[1]))!;
         Assert.Equal(7, read.Number);
         Assert.Equal(entry.Payload.ToArray(), read.Entry.Payload.ToArray());
         Assert.Equal(entry with { Payload = default }, read.Entry with { Payload = default });

@@ -11,7 +11,7 @@ namespace ClauseAtlas.Pipeline.Importing;
 /// whatever overlaps. Killed anywhere, the same import goes on: entries are known by their origin key, and what WARC holds without a row is
 /// taken in when the archive is opened (<see cref="CrashRecovery"/>).
 /// </summary>
-public sealed class HistoryImport(IArchiveRecords records, IWarcStore warc, CataloguedDocuments declared, int batchEntries = 256)
+public sealed class HistoryImport(IArchiveRecords records, IWarcStore warc, CataloguedDocuments declared, int batchEntries = 384)
 {
     private const long BatchBytes = 24L << 20;
     private const int BatchKnown = 8192;
@@ -23,6 +23,7 @@ public sealed class HistoryImport(IArchiveRecords records, IWarcStore warc, Cata
     private DateTimeOffset _newest = DateTimeOffset.MinValue;
     private int _next;
     private int _new;
+    private int _refused;
     private long _bytes;
 
     public async Task<ImportSummary> RunAsync(IHistory history, IProgress<ImportProgress>? progress, CancellationToken cancellation)
@@ -57,7 +58,7 @@ public sealed class HistoryImport(IArchiveRecords records, IWarcStore warc, Cata
 
         _batches.Silence(_documents.All, _newest);
         progress?.Report(new ImportProgress(_keys.Count, total ?? _keys.Count, "done"));
-        return new ImportSummary(_keys, _new, _bytes, _problems);
+        return new ImportSummary(_keys, _new, _refused, _bytes, _problems);
     }
 
     private async Task ReadAsync(IHistory history, ChannelWriter<List<ReadEntry>> batches, CancellationToken cancellation)
@@ -104,8 +105,13 @@ public sealed class HistoryImport(IArchiveRecords records, IWarcStore warc, Cata
             var document = _documents.Of(entry);
             if (_read.Add(entry.OriginKey) && !known)
             {
-                work.Add(new ImportedCapture(entry, document, _next++));
+                work.Add(new ImportedCapture(entry, document, _next++) { Refused = document.Refusal(entry.At) });
+                _refused += work[^1].Refused is null ? 0 : 1;
                 _bytes += entry.Payload.Length;
+            }
+            else
+            {
+                document.Pass(entry.OriginKey);
             }
         }
 

@@ -1,5 +1,4 @@
 using ClauseAtlas.Evidence.Warc;
-using ClauseAtlas.Pipeline.Histories;
 using ClauseAtlas.Pipeline.Records;
 
 namespace ClauseAtlas.Pipeline.Importing;
@@ -19,7 +18,7 @@ public sealed class HistoryReplay(IArchiveRecords records, IWarcStore warc, Cata
     public int Run(UnindexedUnits units)
     {
         var numbered = units
-            .All.Values.Select(first => (First: first, Number: Read(first)?.Number))
+            .All.Values.Select(first => (First: first, Number: HistoryUnit.Read(warc, first)?.Number))
             .Where(u => u.Number is not null)
             .OrderBy(u => u.Number)
             .Select(u => u.First);
@@ -27,19 +26,15 @@ public sealed class HistoryReplay(IArchiveRecords records, IWarcStore warc, Cata
         foreach (var chunk in numbered.Chunk(Batch))
         {
             var number = records.NextCapture;
-            var entries = chunk.Select(first => Read(first)!.Value.Entry);
-            var batch = entries.Select(entry => new ImportedCapture(entry, _documents.Of(entry), number++)).ToList();
+            var batch = chunk
+                .Select(first => HistoryUnit.Read(warc, first)!)
+                .Select(unit => new ImportedCapture(unit.Entry, _documents.Of(unit.Entry), number++) { Refused = unit.Refused })
+                .ToList();
             _batches.Compare(batch, CancellationToken.None);
             _batches.Write(batch, units.Of);
             replayed += batch.Count;
         }
 
         return replayed;
-    }
-
-    private (HistoryEntry Entry, int Number)? Read(WarcLocation first)
-    {
-        var locations = warc.Locations(first.File, first.Offset);
-        return locations.Count < 2 ? null : HistoryUnit.Read(warc.Read(first), warc.Read(locations[1]));
     }
 }

@@ -6,6 +6,11 @@ using ClauseAtlas.Versioning;
 
 namespace ClauseAtlas.Pipeline.Importing;
 
+/// <summary>A unit of an import as it is read back.</summary>
+/// <param name="Number">The number its row has or was to get.</param>
+/// <param name="Refused">Why the entry was refused, or null.</param>
+internal sealed record ReadUnit(HistoryEntry Entry, int Number, string? Refused);
+
 /// <summary>An imported payload as WARC records: the resource, and metadata that says where it comes from and is enough to read the entry back.</summary>
 internal static class HistoryUnit
 {
@@ -25,7 +30,7 @@ internal static class HistoryUnit
                     entry.At,
                     target,
                     entry.ContentType,
-                    [new("WARC-Payload-Digest", $"sha256:{capture.Text!.Payload}")],
+                    [new("WARC-Payload-Digest", $"sha256:{capture.Payload}")],
                     entry.Payload
                 ),
                 new WarcRecord(
@@ -50,6 +55,7 @@ internal static class HistoryUnit
                         new(UnitFields.Status, entry.Status?.ToString(CultureInfo.InvariantCulture)),
                         new(UnitFields.Number, capture.Number.ToString(CultureInfo.InvariantCulture)),
                         new(UnitFields.MoreParts, entry.MorePartsFollow ? "yes" : null),
+                        new(UnitFields.Refused, capture.Refused),
                     ])
                 ),
             ],
@@ -57,8 +63,8 @@ internal static class HistoryUnit
         )[0];
     }
 
-    /// <summary>The entry of a unit, and the number its row was to get; null when the unit is none of an import.</summary>
-    public static (HistoryEntry Entry, int Number)? Read(WarcRecord resource, WarcRecord metadata)
+    /// <summary>A unit read back; null when it is none of an import.</summary>
+    public static ReadUnit? Read(WarcRecord resource, WarcRecord metadata)
     {
         var fields = WarcFields.Read(metadata.Block.Span);
         if (
@@ -100,6 +106,13 @@ internal static class HistoryUnit
                 : null,
             MorePartsFollow = fields.ContainsKey(UnitFields.MoreParts),
         };
-        return (entry, number);
+        return new ReadUnit(entry, number, fields.GetValueOrDefault(UnitFields.Refused));
+    }
+
+    /// <summary>The same from where its resource lies.</summary>
+    public static ReadUnit? Read(IWarcStore warc, WarcLocation resource)
+    {
+        var unit = warc.Locations(resource.File, resource.Offset);
+        return unit.Count < 2 ? null : Read(warc.Read(resource), warc.Read(unit[1]));
     }
 }

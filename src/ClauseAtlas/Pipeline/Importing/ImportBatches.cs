@@ -13,12 +13,17 @@ namespace ClauseAtlas.Pipeline.Importing;
 internal sealed class ImportBatches(IArchiveRecords records, IWarcStore warc)
 {
     private readonly DocumentTexts _texts = new(records);
+    private readonly PartReading _parts = new(records, warc);
 
     /// <summary>Extracts and compares: fills in what <see cref="Write"/> writes.</summary>
     public void Compare(List<ImportedCapture> batch, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
-        Parallel.ForEach(batch, options, Read);
+        Parallel.ForEach(
+            batch.Where(c => c.Refused is null).GroupBy(EntryReading.Key),
+            options,
+            same => EntryReading.Read([.. same], _texts.Get)
+        );
         Parallel.ForEach(batch.GroupBy(c => c.Document), options, Observe);
     }
 
@@ -73,6 +78,11 @@ internal sealed class ImportBatches(IArchiveRecords records, IWarcStore warc)
     {
         foreach (var capture in captures)
         {
+            if (capture.Entry.Part is not null && capture.Refused is null)
+            {
+                _parts.Join(capture);
+            }
+
             if (capture.Text is not { Text: { } text, Digest: { } digest })
             {
                 continue;

@@ -24,7 +24,8 @@ internal sealed class ImportedDocuments(IArchiveRecords records, CataloguedDocum
                 $"{facts.Entity}/{facts.Document}",
                 declaration?.Document,
                 entry.ContentType == ContentTypes.Markdown && !entry.SelfPublished,
-                records.LoadTimeline(id)
+                records.LoadTimeline(id),
+                records.LastGood(id)?.OriginKey
             );
         }
 

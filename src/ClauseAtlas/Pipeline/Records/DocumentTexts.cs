@@ -3,7 +3,7 @@ using ClauseAtlas.Evidence;
 namespace ClauseAtlas.Pipeline.Records;
 
 /// <summary>Recently used texts, so that a step does not read its predecessor back from the index. Bounded by characters; the oldest go first.</summary>
-internal sealed class DocumentTexts(IArchiveRecords records, long mostCharacters = 48L << 20)
+internal sealed class DocumentTexts(IArchiveRecords records, long mostCharacters = 32L << 20)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Sha256, LinkedListNode<(Sha256 Digest, string Text)>> _known = [];

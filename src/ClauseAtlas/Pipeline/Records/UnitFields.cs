@@ -19,6 +19,7 @@ internal static class UnitFields
     /// <summary>The number its row gets: units without a row are taken in by it.</summary>
     public const string Number = "capture";
     public const string MoreParts = "more-parts-follow";
+    public const string Refused = "refused";
     public const string Declaration = "declaration-revision";
     public const string Failure = "failure";
 
