@@ -4,6 +4,7 @@ using ClauseAtlas.Cli.Capturing;
 using ClauseAtlas.Cli.Declaring;
 using ClauseAtlas.Cli.Demo;
 using ClauseAtlas.Cli.Importing;
+using ClauseAtlas.Cli.Knowledge;
 using ClauseAtlas.Cli.Reading;
 using ClauseAtlas.Cli.Serving;
 using ClauseAtlas.Cli.Stages;
@@ -62,6 +63,9 @@ internal static class AtlasProgram
             SearchCommand.Create(),
             ExtractCommand.Create(),
             CompareCommand.Create(),
+            AnalyseCommand.Create(),
+            ClassifyCommand.Create(),
+            KnowledgeCommand.Create(),
         };
 
     private static string Names(System.CommandLine.Parsing.CommandResult result) =>
