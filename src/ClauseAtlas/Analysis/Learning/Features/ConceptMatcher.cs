@@ -1,26 +1,30 @@
+using System.Collections.Concurrent;
+
 namespace ClauseAtlas.Analysis.Learning;
 
-/// <summary>Finds which concepts a sentence expresses. Patterns are tried only where a word begins like their first word, so hundreds cost little.</summary>
+/// <summary>
+/// Finds which concepts a sentence expresses. What each word fits is looked up once, and a pattern is tried only where its first word
+/// stands, so hundreds of concepts cost little.
+/// </summary>
 internal sealed class ConceptMatcher
 {
-    private const int KeyLength = 3;
-    private readonly Dictionary<string, List<(int Concept, ConceptPattern Pattern)>> _byOpening = [];
+    private const int MostRemembered = 50_000;
+    private readonly Dictionary<string, int> _exact = [];
+    private readonly Dictionary<string, int> _beginnings = [];
+    private readonly List<List<(int Concept, ConceptPattern Pattern)>> _byOpening = [];
+    private readonly ConcurrentDictionary<string, int[]> _remembered = new();
 
     public ConceptMatcher(IReadOnlyList<Concept> concepts)
     {
         Concepts = concepts;
         for (var i = 0; i < concepts.Count; i++)
         {
-            foreach (var pattern in concepts[i].Patterns.Select(ConceptPattern.Parse))
+            foreach (var pattern in concepts[i].Patterns)
             {
-                foreach (var key in pattern.Openings.Select(Key).Distinct())
+                var parsed = ConceptPattern.Parse(pattern, Symbol);
+                foreach (var opening in parsed.Openings.Distinct())
                 {
-                    if (!_byOpening.TryGetValue(key, out var list))
-                    {
-                        _byOpening[key] = list = [];
-                    }
-
-                    list.Add((i, pattern));
+                    _byOpening[opening].Add((i, parsed));
                 }
             }
         }
@@ -31,20 +35,25 @@ internal sealed class ConceptMatcher
     /// <summary>Indexes into <see cref="Concepts"/> of those found, ascending.</summary>
     public List<int> Find(IReadOnlyList<string> words)
     {
-        var found = new SortedSet<int>();
-        var keys = _byOpening.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var at = 0; at < words.Count; at++)
+        var fits = new int[words.Count][];
+        for (var i = 0; i < fits.Length; i++)
         {
-            for (var length = 1; length <= Math.Min(KeyLength, words[at].Length); length++)
+            fits[i] = words[i] == WordStream.Stop ? ConceptPattern.Boundary : Fits(words[i]);
+        }
+
+        var found = new SortedSet<int>();
+        for (var at = 0; at < fits.Length; at++)
+        {
+            foreach (var symbol in fits[at])
             {
-                if (!keys.TryGetValue(words[at].AsSpan(0, length), out var list))
+                if (symbol < 0)
                 {
                     continue;
                 }
 
-                foreach (var (concept, pattern) in list)
+                foreach (var (concept, pattern) in _byOpening[symbol])
                 {
-                    if (!found.Contains(concept) && pattern.MatchesAt(words, at))
+                    if (!found.Contains(concept) && pattern.MatchesAt(fits, at))
                     {
                         found.Add(concept);
                     }
@@ -55,10 +64,49 @@ internal sealed class ConceptMatcher
         return [.. found];
     }
 
-    private static string Key(string opening)
+    /// <summary>A number for a word of a pattern, the same each time it is used.</summary>
+    private int Symbol(string word)
     {
-        var letters = opening.TrimEnd('*');
-        return letters.Length <= KeyLength ? letters : letters[..KeyLength];
+        var (table, key) = word[^1] == '*' ? (_beginnings, word[..^1]) : (_exact, word);
+        if (!table.TryGetValue(key, out var symbol))
+        {
+            table[key] = symbol = _byOpening.Count;
+            _byOpening.Add([]);
+        }
+
+        return symbol;
+    }
+
+    /// <summary>The words of patterns that a word of the text fits.</summary>
+    private int[] Fits(string word)
+    {
+        if (_remembered.TryGetValue(word, out var known))
+        {
+            return known;
+        }
+
+        var fits = new List<int>();
+        if (_exact.TryGetValue(word, out var exact))
+        {
+            fits.Add(exact);
+        }
+
+        var beginnings = _beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = 1; length <= word.Length; length++)
+        {
+            if (beginnings.TryGetValue(word.AsSpan(0, length), out var symbol))
+            {
+                fits.Add(symbol);
+            }
+        }
+
+        int[] found = [.. fits];
+        if (_remembered.Count < MostRemembered)
+        {
+            _remembered[word] = found;
+        }
+
+        return found;
     }
 }
 

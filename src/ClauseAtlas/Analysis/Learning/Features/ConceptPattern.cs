@@ -3,6 +3,9 @@ namespace ClauseAtlas.Analysis.Learning;
 /// <summary>One pattern over words, as <c>knowledge/models/concepts.yaml</c> writes them (its head explains the signs).</summary>
 internal sealed class ConceptPattern
 {
+    /// <summary>Stands for the end of a sentence, which no gap crosses.</summary>
+    public static readonly int[] Boundary = [-1];
+
     private const int Near = 6;
     private const int Far = 15;
 
@@ -10,11 +13,13 @@ internal sealed class ConceptPattern
 
     private ConceptPattern(Element[] elements) => _elements = elements;
 
-    /// <summary>Words (or beginnings of words) that a match can begin with; the matcher looks patterns up by them.</summary>
-    public IEnumerable<string> Openings => _elements[0].Alternatives.Select(a => a[0]);
+    /// <summary>Symbols that a match can begin with.</summary>
+    public IEnumerable<int> Openings => _elements[0].Alternatives.Select(a => a[0]);
 
+    /// <param name="pattern">As written.</param>
+    /// <param name="symbol">Numbers the words.</param>
     /// <exception cref="FormatException">The pattern has no word, or begins or ends with a gap or an optional word.</exception>
-    public static ConceptPattern Parse(string pattern)
+    public static ConceptPattern Parse(string pattern, Func<string, int> symbol)
     {
         var elements = new List<Element>();
         var gap = 0;
@@ -27,27 +32,29 @@ internal sealed class ConceptPattern
             }
 
             var optional = part.Length > 1 && part[^1] == '?';
-            var alternatives = part.AsSpan(0, part.Length - (optional ? 1 : 0)).Trim("()").ToString().Split('|');
-            elements.Add(new Element([.. alternatives.Select(a => a.Split(' '))], optional, gap));
+            var alternatives = part.AsSpan(0, part.Length - (optional ? 1 : 0)).Trim("()").ToString().Split('|').Select(a => a.Split(' ')).ToList();
+            if (alternatives.Exists(a => Array.Exists(a, w => w.Trim('*').Length == 0)))
+            {
+                throw new FormatException($"The pattern \"{pattern}\" has an empty word.");
+            }
+
+            elements.Add(new Element([.. alternatives.Select(a => Array.ConvertAll(a, w => symbol(w)))], optional, gap));
             gap = 0;
         }
 
-        while (elements.Count > 0 && elements[^1].Optional)
+        if (elements.Count == 0 || elements[0].Optional || elements[0].Gap > 0)
         {
-            elements.RemoveAt(elements.Count - 1);
-        }
-
-        if (elements.Count == 0 || elements[0].Optional || elements[0].Gap > 0 || elements.Exists(e => e.Alternatives.Any(a => Array.Exists(a, w => w.Trim('*').Length == 0))))
-        {
-            throw new FormatException($"The pattern \"{pattern}\" must begin with a word that is not optional, and every alternative needs letters.");
+            throw new FormatException($"The pattern \"{pattern}\" must begin with a word that may not be missing.");
         }
 
         return new ConceptPattern([.. elements]);
     }
 
-    public bool MatchesAt(IReadOnlyList<string> words, int at) => Matches(words, at, 0);
+    /// <param name="fits">Of each word of the text, the symbols it fits.</param>
+    /// <param name="at">Where the match must begin.</param>
+    public bool MatchesAt(int[][] fits, int at) => Matches(fits, at, 0);
 
-    private bool Matches(IReadOnlyList<string> words, int at, int element)
+    private bool Matches(int[][] fits, int at, int element)
     {
         if (element == _elements.Length)
         {
@@ -55,30 +62,31 @@ internal sealed class ConceptPattern
         }
 
         var wanted = _elements[element];
-        for (var i = at; i <= at + wanted.Gap && i < words.Count; i++)
+        var last = Math.Min(at + wanted.Gap, fits.Length - 1);
+        for (var i = at; i <= last; i++)
         {
             foreach (var alternative in wanted.Alternatives)
             {
-                if (Fits(alternative, words, i) && Matches(words, i + alternative.Length, element + 1))
+                if (Fits(alternative, fits, i) && Matches(fits, i + alternative.Length, element + 1))
                 {
                     return true;
                 }
             }
 
-            if (words[i] == WordStream.Stop)
+            if (ReferenceEquals(fits[i], Boundary))
             {
                 break;
             }
         }
 
-        return wanted.Optional && Matches(words, at, element + 1);
+        return wanted.Optional && Matches(fits, at, element + 1);
     }
 
-    private static bool Fits(string[] wanted, IReadOnlyList<string> words, int at)
+    private static bool Fits(int[] wanted, int[][] fits, int at)
     {
         for (var i = 0; i < wanted.Length; i++)
         {
-            if (at + i >= words.Count || !Fits(wanted[i], words[at + i]))
+            if (at + i >= fits.Length || Array.IndexOf(fits[at + i], wanted[i]) < 0)
             {
                 return false;
             }
@@ -87,17 +95,19 @@ internal sealed class ConceptPattern
         return true;
     }
 
-    private static bool Fits(string wanted, string word) =>
-        wanted[^1] == '*' ? word.AsSpan().StartsWith(wanted.AsSpan(0, wanted.Length - 1), StringComparison.Ordinal) : wanted == word;
-
-    /// <summary>Splits at the spaces that are not inside brackets.</summary>
+    /// <summary>Splits at the blanks that are not inside brackets.</summary>
     private static IEnumerable<string> Parts(string pattern)
     {
         var (start, depth) = (0, 0);
         for (var i = 0; i <= pattern.Length; i++)
         {
             var c = i < pattern.Length ? pattern[i] : ' ';
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            depth += c switch
+            {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
             if (c == ' ' && (depth == 0 || i == pattern.Length))
             {
                 if (i > start)
@@ -110,8 +120,8 @@ internal sealed class ConceptPattern
         }
     }
 
-    /// <param name="Alternatives">Each a run of words.</param>
+    /// <param name="Alternatives">Each a run of symbols.</param>
     /// <param name="Optional">Whether it may be missing.</param>
     /// <param name="Gap">How many words may stand before it.</param>
-    private sealed record Element(string[][] Alternatives, bool Optional, int Gap);
+    private sealed record Element(int[][] Alternatives, bool Optional, int Gap);
 }

@@ -1,0 +1,95 @@
+namespace ClauseAtlas.Analysis.Learning;
+
+/// <summary>How margins become probabilities, fitted on texts of companies the heads had not seen.</summary>
+/// <param name="Types">One curve for each type.</param>
+/// <param name="Judgement">Sharpness of the choice between judgements.</param>
+/// <param name="Stance">The same for stances.</param>
+/// <param name="Clauses">One curve for each class of unfair terms and, last, for any of them.</param>
+/// <param name="Thresholds">Least margin at which each of those is said to be there, where F1 was best.</param>
+internal sealed record Calibration(Sigmoid[] Types, double Judgement, double Stance, Sigmoid[] Clauses, double[] Thresholds)
+{
+    private static readonly Sigmoid Usual = new(2, 1);
+
+    public static Calibration Fit(HeadLayout layout, IReadOnlyList<ScoredText> scored)
+    {
+        var pooled = new List<(double, bool, double)>();
+        var own = new List<(double, bool, double)>[layout.Types.Count];
+        for (var t = 0; t < own.Length; t++)
+        {
+            // Quotes alone: the lawyers' sentences speak of few types, and another share of them is of no type at all.
+            own[t] = [.. scored.Where(s => s.Text.Case is not null).Select(s => ((double)s.Margins.Types[t], s.Text.Types!.Contains(layout.Types[t]), 1.0))];
+            pooled.AddRange(own[t]);
+        }
+
+        var all = Sigmoid.Fit(pooled, Usual);
+        var clauses = Enumerable.Range(0, HeadLayout.ClauseNames.Length + 1).Select(c => ClauseExamples(scored, c)).ToList();
+        return new Calibration(
+            Array.ConvertAll(own, o => o.Exists(e => e.Item2) ? Sigmoid.Fit(o, all) : all),
+            Sharpness(scored, s => s.Margins.Judgements, s => Array.IndexOf(HeadLayout.JudgementNames, s.Text.Judgement)),
+            Sharpness(scored, s => s.Margins.Stances, s => layout.Stances.ToList().IndexOf(s.Text.Stance ?? "")),
+            [.. clauses.Select(c => Sigmoid.Fit(c, Usual))],
+            [.. clauses.Select(BestThreshold)]
+        );
+    }
+
+    /// <summary>Probabilities of choices that exclude one another.</summary>
+    public static double[] Choice(float[] margins, double sharpness)
+    {
+        var top = margins.Max();
+        var shares = Array.ConvertAll(margins, m => Math.Exp(sharpness * (m - top)));
+        var total = shares.Sum();
+        return Array.ConvertAll(shares, s => s / total);
+    }
+
+    private static List<(double, bool, double)> ClauseExamples(IReadOnlyList<ScoredText> scored, int clause) =>
+        [
+            .. scored
+                .Where(s => s.Text.Clauses is not null)
+                .Select(s =>
+                    clause < HeadLayout.ClauseNames.Length
+                        ? ((double)s.Margins.Clauses[clause], s.Text.Clauses!.ContainsKey(HeadLayout.ClauseNames[clause]), 1.0)
+                        : ((double)s.Margins.AnyClause, s.Text.Clauses!.Count > 0, 1.0)
+                ),
+        ];
+
+    /// <summary>The sharpness under which the right choices are likeliest (golden section).</summary>
+    private static double Sharpness(IReadOnlyList<ScoredText> scored, Func<ScoredText, float[]> margins, Func<ScoredText, int> right)
+    {
+        var examples = scored.Select(s => (Margins: margins(s), Right: right(s))).Where(e => e.Right >= 0).ToList();
+        if (examples.Count == 0)
+        {
+            return 1;
+        }
+
+        double Loss(double sharpness) => -examples.Sum(e => Math.Log(Math.Max(1e-12, Choice(e.Margins, sharpness)[e.Right])));
+        var (low, high, golden) = (0.05, 8.0, (Math.Sqrt(5) - 1) / 2);
+        for (var step = 0; step < 40; step++)
+        {
+            var (a, b) = (high - golden * (high - low), low + golden * (high - low));
+            (low, high) = Loss(a) < Loss(b) ? (low, b) : (a, high);
+        }
+
+        return (low + high) / 2;
+    }
+
+    private static double BestThreshold(List<(double Score, bool Right, double)> examples)
+    {
+        var sorted = examples.OrderByDescending(e => e.Score).ToList();
+        var all = sorted.Count(e => e.Right);
+        var (found, best, at) = (0, 0.0, 0.0);
+        for (var i = 0; i < sorted.Count; i++)
+        {
+            found += sorted[i].Right ? 1 : 0;
+            var f1 = 2.0 * found / (i + 1 + all);
+            if (f1 > best && (i + 1 == sorted.Count || sorted[i + 1].Score < sorted[i].Score))
+            {
+                (best, at) = (f1, i + 1 < sorted.Count ? (sorted[i].Score + sorted[i + 1].Score) / 2 : sorted[i].Score - 0.01);
+            }
+        }
+
+        return at;
+    }
+}
+
+/// <summary>A labelled text with what heads that had not seen its company say of it.</summary>
+internal readonly record struct ScoredText(LabelledText Text, Margins Margins);
