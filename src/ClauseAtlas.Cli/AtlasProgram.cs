@@ -58,6 +58,7 @@ internal static class AtlasProgram
             CaptureCommand.Create(),
             ImportCommand.Create(),
             ChangesCommand.Create(),
+            ProvisionsCommand.Create(),
             ShowCommand.Create(),
             DiffCommand.Create(),
             SearchCommand.Create(),

@@ -1,5 +1,7 @@
 using ClauseAtlas.Analysis;
+using ClauseAtlas.Analysis.Changes;
 using ClauseAtlas.Analysis.Knowledge;
+using ClauseAtlas.Versioning;
 
 namespace ClauseAtlas.Cli.Stages;
 
@@ -9,4 +11,13 @@ internal static class Analysers
     private static readonly Lazy<Analyser> Built = new(() => new Analyser(KnowledgeBase.Default, null));
 
     public static Analyser Default => Built.Value;
+
+    /// <summary>What the step from one text to another means; both are read as English, of no known document type.</summary>
+    public static ChangeMeaning Meaning(Comparison comparison) =>
+        MeaningReader.Read(
+            comparison,
+            Default.Analyse(comparison.Old, null, "en"),
+            Default.Analyse(comparison.New, null, "en"),
+            Default.Knowledge
+        );
 }

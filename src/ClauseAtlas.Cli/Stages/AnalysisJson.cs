@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ClauseAtlas.Analysis.Facts;
 using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Analysis.Provisions;
+using ClauseAtlas.Analysis.Severities;
 using ClauseAtlas.Analysis.Texts;
 using ClauseAtlas.Cli.Terminal;
 
@@ -25,12 +27,10 @@ internal static class AnalysisJson
         json.WriteString("quote", provision.Quote);
     }
 
-    /// <summary>Every part of the page.</summary>
-    public static void Memo(Utf8JsonWriter json, FoundProvision provision, ProvisionMemo memo)
+    public static void Factors(Utf8JsonWriter json, IEnumerable<AppliedFactor> factors)
     {
-        json.WriteNumber("points", provision.Rating.Points);
         json.WriteStartArray("factors");
-        foreach (var factor in provision.Rating.Factors)
+        foreach (var factor in factors)
         {
             json.WriteStartObject();
             json.WriteString("id", factor.Id);
@@ -40,8 +40,12 @@ internal static class AnalysisJson
         }
 
         json.WriteEndArray();
+    }
+
+    public static void Facts(Utf8JsonWriter json, IEnumerable<Fact> facts)
+    {
         json.WriteStartArray("facts");
-        foreach (var fact in provision.Facts)
+        foreach (var fact in facts)
         {
             json.WriteStartObject();
             json.WriteString("kind", fact.Kind.Name());
@@ -50,6 +54,11 @@ internal static class AnalysisJson
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Every part of the page.</summary>
+    public static void Memo(Utf8JsonWriter json, ProvisionMemo memo)
+    {
         Sentences(json, "whatItIs", memo.WhatItIs);
         Sentences(json, "consumerImpact", memo.Impact);
         json.WriteStartArray("whatYouCanDo");
