@@ -16,10 +16,13 @@ internal sealed class ModelData
     public required IReadOnlyList<LabelledText> Seeds { get; init; }
 
     /// <summary>The files built into the program.</summary>
-    public static ModelData Embedded()
+    /// <param name="knowledge">Its own examples are seed sentences too.</param>
+    /// <param name="cases">Another case map than the built-in one.</param>
+    public static ModelData Embedded(KnowledgeBase knowledge, string? cases = null)
     {
         var files = KnowledgeFiles.Embedded().ToDictionary(f => f.Path, f => f.Content);
-        return Of(files["models/tosdr-cases.yaml"], files["models/concepts.yaml"], files["models/seeds.yaml"]);
+        var data = Of(cases ?? files["models/tosdr-cases.yaml"], files["models/concepts.yaml"], files["models/seeds.yaml"]);
+        return new ModelData { Cases = data.Cases, Concepts = data.Concepts, Seeds = [.. data.Seeds, .. Examples(knowledge)] };
     }
 
     /// <exception cref="InvalidDataException">A file is not as it should be; the message says which and what.</exception>
@@ -46,4 +49,31 @@ internal sealed class ModelData
                     ),
             ],
         };
+
+    /// <summary>The sentences with which the knowledge base tests its rules: written by us, each of a known type and stance.</summary>
+    private static IEnumerable<LabelledText> Examples(KnowledgeBase knowledge) =>
+        knowledge.Types.SelectMany(type =>
+            type.Examples.Where(e => e.Language == "en")
+                .Select(
+                    (e, i) =>
+                        new LabelledText($"example-{type.Id}-{i + 1}", "", Reading.FoldedText.Of(e.Text).Text)
+                        {
+                            Types = [type.Id],
+                            TypesAsked = new HashSet<string> { type.Id },
+                            Stance = e.Stance.Name(),
+                            IsMeasured = false,
+                        }
+                )
+                .Concat(
+                    type.CounterExamples.Select(
+                        (text, i) =>
+                            new LabelledText($"counter-{type.Id}-{i + 1}", "", Reading.FoldedText.Of(text).Text)
+                            {
+                                Types = [],
+                                TypesAsked = new HashSet<string> { type.Id },
+                                IsMeasured = false,
+                            }
+                    )
+                )
+        );
 }

@@ -1,36 +1,37 @@
 namespace ClauseAtlas.Analysis.Learning;
 
 /// <summary>How margins become probabilities, fitted on texts of companies the heads had not seen.</summary>
-/// <param name="Types">One curve for each type.</param>
+/// <param name="Types">The curve of all types: one for each would follow the noise of the small ones.</param>
+/// <param name="Rivalry">How much a type's lead over the next best (or its lag behind the best) adds to its margin before the curve.</param>
 /// <param name="Judgement">Sharpness of the choice between judgements.</param>
 /// <param name="Stance">The same for stances.</param>
 /// <param name="Clauses">One curve for each class of unfair terms and, last, for any of them.</param>
 /// <param name="Thresholds">Least margin at which each of those is said to be there, where F1 was best.</param>
-internal sealed record Calibration(Sigmoid[] Types, double Judgement, double Stance, Sigmoid[] Clauses, double[] Thresholds)
+internal sealed record Calibration(Sigmoid Types, double Rivalry, double Judgement, double Stance, Sigmoid[] Clauses, double[] Thresholds)
 {
     private static readonly Sigmoid Usual = new(2, 1);
+    private static readonly double[] Rivalries = [0, 0.25, 0.5, 1];
 
     public static Calibration Fit(HeadLayout layout, IReadOnlyList<ScoredText> scored)
     {
-        var pooled = new List<(double, bool, double)>();
-        var own = new List<(double, bool, double)>[layout.Types.Count];
-        for (var t = 0; t < own.Length; t++)
-        {
-            // Quotes alone: the lawyers' sentences speak of few types, and another share of them is of no type at all.
-            own[t] = [.. scored.Where(s => s.Text.Case is not null).Select(s => ((double)s.Margins.Types[t], s.Text.Types!.Contains(layout.Types[t]), 1.0))];
-            pooled.AddRange(own[t]);
-        }
-
-        var all = Sigmoid.Fit(pooled, Usual);
+        // Quotes alone: the lawyers' sentences speak of few types.
+        var quotes = scored.Where(s => s.Text.Case is not null).ToList();
+        var (types, rivalry) = Rivalries
+            .Select(r => (Curve: Sigmoid.Fit(TypeExamples(layout, quotes, r), Usual), Rivalry: r))
+            .MinBy(c => Loss(c.Curve, TypeExamples(layout, quotes, c.Rivalry)));
         var clauses = Enumerable.Range(0, HeadLayout.ClauseNames.Length + 1).Select(c => ClauseExamples(scored, c)).ToList();
         return new Calibration(
-            Array.ConvertAll(own, o => o.Exists(e => e.Item2) ? Sigmoid.Fit(o, all) : all),
+            types,
+            rivalry,
             Sharpness(scored, s => s.Margins.Judgements, s => Array.IndexOf(HeadLayout.JudgementNames, s.Text.Judgement)),
             Sharpness(scored, s => s.Margins.Stances, s => layout.Stances.ToList().IndexOf(s.Text.Stance ?? "")),
             [.. clauses.Select(c => Sigmoid.Fit(c, Usual))],
             [.. clauses.Select(BestThreshold)]
         );
     }
+
+    /// <summary>How likely each type is, given the margins of all. The order of the margins is kept.</summary>
+    public double[] TypeProbabilities(float[] margins) => Array.ConvertAll(Rivalling(margins, Rivalry), m => Types.At(m));
 
     /// <summary>Probabilities of choices that exclude one another.</summary>
     public static double[] Choice(float[] margins, double sharpness)
@@ -40,6 +41,23 @@ internal sealed record Calibration(Sigmoid[] Types, double Judgement, double Sta
         var total = shares.Sum();
         return Array.ConvertAll(shares, s => s / total);
     }
+
+    private static double[] Rivalling(float[] margins, double rivalry)
+    {
+        var (best, next) = (float.NegativeInfinity, float.NegativeInfinity);
+        foreach (var m in margins)
+        {
+            (best, next) = m > best ? (m, best) : (best, Math.Max(next, m));
+        }
+
+        return Array.ConvertAll(margins, m => m + rivalry * (m - (m == best ? next : best)));
+    }
+
+    private static List<(double, bool, double)> TypeExamples(HeadLayout layout, List<ScoredText> quotes, double rivalry) =>
+        [.. quotes.SelectMany(q => Rivalling(q.Margins.Types, rivalry).Select((m, t) => (m, q.Text.Types!.Contains(layout.Types[t]), 1.0)))];
+
+    private static double Loss(Sigmoid curve, List<(double Score, bool Right, double)> examples) =>
+        -examples.Sum(e => Math.Log(Math.Max(1e-12, e.Right ? curve.At(e.Score) : 1 - curve.At(e.Score))));
 
     private static List<(double, bool, double)> ClauseExamples(IReadOnlyList<ScoredText> scored, int clause) =>
         [
@@ -72,7 +90,7 @@ internal sealed record Calibration(Sigmoid[] Types, double Judgement, double Sta
         return (low + high) / 2;
     }
 
-    private static double BestThreshold(List<(double Score, bool Right, double)> examples)
+    public static double BestThreshold(List<(double Score, bool Right, double)> examples)
     {
         var sorted = examples.OrderByDescending(e => e.Score).ToList();
         var all = sorted.Count(e => e.Right);

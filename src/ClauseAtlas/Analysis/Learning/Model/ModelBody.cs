@@ -32,7 +32,8 @@ internal static class ModelBody
         Names(to, [.. model.Fitted.Companies.Order(StringComparer.Ordinal)]);
         to.Write(calibration.Judgement);
         to.Write(calibration.Stance);
-        Curves(to, calibration.Types);
+        to.Write(calibration.Rivalry);
+        Curves(to, [calibration.Types]);
         Curves(to, calibration.Clauses);
         foreach (var threshold in calibration.Thresholds)
         {
@@ -62,15 +63,18 @@ internal static class ModelBody
         }
     }
 
-    public static SentenceModel Read(BinaryReader from)
+    /// <param name="from">At the first member.</param>
+    /// <param name="revision">Which model it is, for records made with it.</param>
+    public static SentenceModel Read(BinaryReader from, string revision)
     {
-        var types = Names(from, MostNames);
+        var typeNames = Names(from, MostNames);
         var cases = Many(from, MostNames, () => (from.ReadString(), new CaseMeaning(Names(from, MostNames), from.ReadString(), from.ReadString())));
-        var layout = new HeadLayout(types, cases, Names(from, MostNames));
+        var layout = new HeadLayout(typeNames, cases, Names(from, MostNames));
         var concepts = Many(from, MostNames, () => new Concept(from.ReadString(), Names(from, MostPatterns)));
         var companies = Names(from, MostNames).ToHashSet();
         var (judgement, stance) = (Finite(from.ReadDouble()), Finite(from.ReadDouble()));
-        var curves = Curves(from, types.Count);
+        var rivalry = Finite(from.ReadDouble());
+        var types = Curves(from, 1)[0];
         var clauses = Curves(from, HeadLayout.ClauseNames.Length + 1);
         var thresholds = new double[clauses.Length];
         for (var i = 0; i < thresholds.Length; i++)
@@ -110,7 +114,8 @@ internal static class ModelBody
             layout,
             concepts,
             new FittedHeads(new FeatureSpace(hashes, rarity), new LinearHeads(scale, bias, weights), companies),
-            new Calibration(curves, judgement, stance, clauses, thresholds)
+            new Calibration(types, rivalry, judgement, stance, clauses, thresholds),
+            revision
         );
     }
 

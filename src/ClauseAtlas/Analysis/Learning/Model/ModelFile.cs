@@ -49,8 +49,9 @@ internal static class ModelFile
         try
         {
             using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
-            using var reader = new BinaryReader(new MemoryStream(Unpacked(brotli)), Encoding.UTF8);
-            return ModelBody.Read(reader);
+            var body = Unpacked(brotli);
+            using var reader = new BinaryReader(new MemoryStream(body), Encoding.UTF8);
+            return ModelBody.Read(reader, Sha256.Of(body).ToString()[..12]);
         }
         catch (Exception problem) when (problem is EndOfStreamException or InvalidOperationException or FormatException or IOException)
         {

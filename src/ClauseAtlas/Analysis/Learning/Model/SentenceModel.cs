@@ -8,15 +8,20 @@ namespace ClauseAtlas.Analysis.Learning;
 /// </summary>
 internal sealed class SentenceModel : ISentenceModel
 {
+    private const string Resource = "learning/sentences.model";
+    private static readonly Lazy<SentenceModel> BuiltIn = new(ReadBuiltIn);
     private readonly FeatureReader _reader;
     private readonly Lazy<string> _revision;
 
-    public SentenceModel(HeadLayout layout, IReadOnlyList<Concept> concepts, FittedHeads fitted, Calibration calibration)
+    public SentenceModel(HeadLayout layout, IReadOnlyList<Concept> concepts, FittedHeads fitted, Calibration calibration, string? revision = null)
     {
         (Layout, Concepts, Fitted, Calibration) = (layout, concepts, fitted, calibration);
         _reader = new FeatureReader(new ConceptMatcher(concepts));
-        _revision = new(() => ModelFile.Digest(this).ToString()[..12]);
+        _revision = new(() => revision ?? ModelFile.Digest(this).ToString()[..12]);
     }
+
+    /// <summary>The model built into the program, read when first asked for.</summary>
+    public static SentenceModel Shipped => BuiltIn.Value;
 
     public HeadLayout Layout { get; }
 
@@ -42,17 +47,24 @@ internal sealed class SentenceModel : ISentenceModel
     /// <param name="sentence">The folded sentence.</param>
     /// <param name="rules">Ids of the rules that fired on it; those the model was not trained with are ignored.</param>
     public SentenceScores Score(string sentence, IReadOnlyList<string> rules) =>
-        Probabilities(Margins.Of(Layout, Fitted.Scores(_reader.Read(sentence, rules))));
+        Probabilities(Margins(sentence, rules));
+
+    public Margins Margins(string sentence, IReadOnlyList<string> rules) =>
+        Learning.Margins.Of(Layout, Fitted.Scores(_reader.Read(sentence, rules)));
+
+    private static SentenceModel ReadBuiltIn()
+    {
+        using var stream =
+            typeof(SentenceModel).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The program was built without {Resource}. Train it: atlas train --labels DIR -o knowledge/models/sentences.model");
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return ModelFile.Read(bytes.ToArray());
+    }
 
     /// <summary>Margins as probabilities.</summary>
     public SentenceScores Probabilities(Margins margins)
     {
-        var types = new double[margins.Types.Length];
-        for (var t = 0; t < types.Length; t++)
-        {
-            types[t] = Calibration.Types[t].At(margins.Types[t]);
-        }
-
         var clauses = new double[margins.Clauses.Length];
         for (var c = 0; c < clauses.Length; c++)
         {
@@ -60,7 +72,7 @@ internal sealed class SentenceModel : ISentenceModel
         }
 
         return new SentenceScores(
-            types,
+            Calibration.TypeProbabilities(margins.Types),
             Calibration.Choice(margins.Stances, Calibration.Stance),
             Calibration.Choice(margins.Judgements, Calibration.Judgement),
             clauses
