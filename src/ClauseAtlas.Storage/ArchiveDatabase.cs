@@ -69,7 +69,12 @@ public sealed class ArchiveDatabase(DbContextOptions<ArchiveDatabase> options) :
         model.Entity<ProvisionRow>(p =>
         {
             p.HasIndex(x => new { x.DocumentId, x.Slug }).IsUnique();
-            p.HasIndex(x => new { x.Status, x.Type, x.Severity });
+            p.HasIndex(x => new
+            {
+                x.Status,
+                x.Type,
+                x.Severity,
+            });
             p.HasIndex(x => new { x.Status, x.Severity });
             p.HasOne(x => x.FirstVersion).WithMany().HasForeignKey(x => x.FirstVersionId);
             p.HasOne(x => x.LastVersion).WithMany().HasForeignKey(x => x.LastVersionId);

@@ -14,7 +14,9 @@ internal static class AnalysisRun
         var done = new AnalysisPass(new AnalysisRecords(archive), Analysers.Default).Run(new Line(), cancellation);
         if (done.Done > 0)
         {
-            Console.Error.WriteLine($"Analysed {done.Versions:N0} versions of {done.Done:N0} documents: {done.Provisions:N0} provisions stand now.");
+            Console.Error.WriteLine(
+                $"Analysed {done.Versions:N0} versions of {done.Done:N0} documents: {done.Provisions:N0} provisions stand now."
+            );
         }
 
         return done;
@@ -26,7 +28,9 @@ internal static class AnalysisRun
         {
             if (!Console.IsErrorRedirected)
             {
-                Console.Error.Write($"\ranalysis: {value.Done:N0} of {value.Total:N0} documents, {value.Versions:N0} versions\u001b[K{(value.Done == value.Total ? "\n" : "")}");
+                Console.Error.Write(
+                    $"\ranalysis: {value.Done:N0} of {value.Total:N0} documents, {value.Versions:N0} versions\u001b[K{(value.Done == value.Total ? "\n" : "")}"
+                );
             }
         }
     }

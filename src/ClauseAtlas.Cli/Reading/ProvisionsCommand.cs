@@ -20,7 +20,15 @@ internal static class ProvisionsCommand
         var all = new Option<bool>("--all") { Description = "Removed ones too, not only current." };
         var json = new Option<bool>("--json") { Description = "JSON lines." };
         var archive = ArchiveOption.Create();
-        var command = new Command("provisions", "List the provisions, by document and place.") { entity, type, severity, all, json, archive };
+        var command = new Command("provisions", "List the provisions, by document and place.")
+        {
+            entity,
+            type,
+            severity,
+            all,
+            json,
+            archive,
+        };
         command.SetAction(parsed =>
         {
             using var database = ChangesCommand.OpenForReading(parsed.GetValue(archive)!);

@@ -15,8 +15,15 @@ internal static class AnalyseCommand
     {
         var file = new Argument<string>("FILE") { Description = "A policy as Markdown." };
         var type = new Option<string?>("--type") { Description = "Only this provision type, with every part of its page." };
-        var documentType = new Option<string?>("--document-type") { Description = "What the document is, such as privacy_policy: absent types are then told." };
-        var entity = new Option<string>("--entity") { Description = "The company's name, for the texts.", DefaultValueFactory = _ => "The company" };
+        var documentType = new Option<string?>("--document-type")
+        {
+            Description = "What the document is, such as privacy_policy: absent types are then told.",
+        };
+        var entity = new Option<string>("--entity")
+        {
+            Description = "The company's name, for the texts.",
+            DefaultValueFactory = _ => "The company",
+        };
         var language = new Option<string>("--language") { Description = "Two letters.", DefaultValueFactory = _ => "en" };
         var json = new Option<bool>("--json") { Description = "JSON lines, one for each provision, with every part of the page." };
         var command = new Command("analyse", "Find, judge and explain the provisions of one text.")
@@ -96,7 +103,10 @@ internal static class AnalyseCommand
 
         if (whole)
         {
-            Part("Severity", [$"{provision.Type.SeverityBase} points at first", .. provision.Rating.Factors.Select(f => $"{f.Points:+0;-0} {f.Because}")]);
+            Part(
+                "Severity",
+                [$"{provision.Type.SeverityBase} points at first", .. provision.Rating.Factors.Select(f => $"{f.Points:+0;-0} {f.Because}")]
+            );
             Part("Facts", provision.Facts.Select(f => $"{f.Kind.Name()}: {f.Value}"));
             Part("What you can do", memo.Actions.SelectMany(a => a.Steps.Prepend(a.Title + (a.Deadline is { } d ? $" ({d})" : ""))));
             Part("Why it matters", memo.WhyItMatters.Select(s => s.Text));

@@ -12,10 +12,18 @@ internal static class ClassifyCommand
 {
     public static Command Create()
     {
-        var jsonl = new Option<bool>("--jsonl") { Description = "JSON lines `id, text` on standard input; prints one line each, in order." };
+        var jsonl = new Option<bool>("--jsonl")
+        {
+            Description = "JSON lines `id, text` on standard input; prints one line each, in order.",
+        };
         var text = new Argument<string?>("TEXT") { Description = "A sentence or quote.", Arity = ArgumentArity.ZeroOrOne };
         var language = new Option<string>("--language") { Description = "Two letters.", DefaultValueFactory = _ => "en" };
-        var command = new Command("classify", "Say which provision types a sentence carries, with stance, severity and judgement.") { text, jsonl, language };
+        var command = new Command("classify", "Say which provision types a sentence carries, with stance, severity and judgement.")
+        {
+            text,
+            jsonl,
+            language,
+        };
         command.Validators.Add(result =>
         {
             if ((result.GetValue(text) is null) != result.GetValue(jsonl))

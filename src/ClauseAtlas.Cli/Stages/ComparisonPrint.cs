@@ -24,7 +24,9 @@ internal static class ComparisonPrint
         );
         if (meaning is not null)
         {
-            console.MarkupLineInterpolated($"[bold]{Wire.Name(meaning.Direction)}[/]{(meaning.Severity is { } severity ? $", {severity.Name()}" : "")}: {meaning.Reason}");
+            console.MarkupLineInterpolated(
+                $"[bold]{Wire.Name(meaning.Direction)}[/]{(meaning.Severity is { } severity ? $", {severity.Name()}" : "")}: {meaning.Reason}"
+            );
             foreach (var touched in meaning.Touched)
             {
                 console.MarkupLineInterpolated(

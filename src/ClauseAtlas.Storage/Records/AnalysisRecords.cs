@@ -35,7 +35,13 @@ public sealed class AnalysisRecords(DbContextOptions<ArchiveDatabase> options) :
             .Where(v => v.DocumentId == document)
             .OrderBy(v => v.Number)
             .AsEnumerable()
-            .Select(v => new VersionToAnalyse(v.Id, v.Number, Sha256.Parse(v.TextDigest), ClauseIdentity.FromBytes(v.ClauseIds), v.RecordedAt))
+            .Select(v => new VersionToAnalyse(
+                v.Id,
+                v.Number,
+                Sha256.Parse(v.TextDigest),
+                ClauseIdentity.FromBytes(v.ClauseIds),
+                v.RecordedAt
+            ))
             .ToImmutableArray();
         var changes = database
             .Changes.AsNoTracking()

@@ -126,7 +126,12 @@ internal sealed class AnalysisWriter(ArchiveDatabase database, DocumentAnalysis 
             && last.Title == found.Title
         )
         {
-            (last.ThroughVersionId, last.Start, last.End, last.Readout) = (version.Id, found.At.Start, found.At.End, ReadoutCode.Write(found));
+            (last.ThroughVersionId, last.Start, last.End, last.Readout) = (
+                version.Id,
+                found.At.Start,
+                found.At.End,
+                ReadoutCode.Write(found)
+            );
             return;
         }
 
@@ -242,7 +247,14 @@ internal sealed class AnalysisWriter(ArchiveDatabase database, DocumentAnalysis 
         var present = last.Analysis.Provisions.Select(p => p.Type.Id).ToHashSet();
         var absent = last.Analysis.Absent.Select(t => t.Id).ToHashSet();
         var unsure = last.Analysis.Withheld.Select(w => w.Type.Id).Where(t => !present.Contains(t)).ToHashSet();
-        foreach (var (types, result) in new[] { (present, TypeCheckResult.Present), (absent, TypeCheckResult.Absent), (unsure, TypeCheckResult.Unsure) })
+        foreach (
+            var (types, result) in new[]
+            {
+                (present, TypeCheckResult.Present),
+                (absent, TypeCheckResult.Absent),
+                (unsure, TypeCheckResult.Unsure),
+            }
+        )
         {
             foreach (var type in types.Order(StringComparer.Ordinal))
             {

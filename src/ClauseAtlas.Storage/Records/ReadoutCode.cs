@@ -39,7 +39,8 @@ public static class ReadoutCode
     {
         try
         {
-            return JsonSerializer.Deserialize<StoredReadout>(json, Options) ?? throw new InvalidDataException("An empty readout; run `atlas analyse --again`.");
+            return JsonSerializer.Deserialize<StoredReadout>(json, Options)
+                ?? throw new InvalidDataException("An empty readout; run `atlas analyse --again`.");
         }
         catch (JsonException e)
         {

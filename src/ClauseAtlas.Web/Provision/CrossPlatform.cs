@@ -38,7 +38,11 @@ public sealed record CrossPlatform(
             .ToListAsync(cancellation);
         var checks = archive.TypeChecks.Where(t => t.Type == provision.Type);
         return new CrossPlatform(
-            await checks.Where(t => t.Result == TypeCheckResult.Present).Select(t => t.Document.EntityId).Distinct().CountAsync(cancellation),
+            await checks
+                .Where(t => t.Result == TypeCheckResult.Present)
+                .Select(t => t.Document.EntityId)
+                .Distinct()
+                .CountAsync(cancellation),
             await checks.Select(t => t.Document.EntityId).Distinct().CountAsync(cancellation),
             [.. stances.OrderByDescending(s => s.Platforms).Select(s => (s.Key, s.Platforms))],
             [.. severities.OrderByDescending(s => s.Key).Select(s => (s.Key, s.Platforms))],

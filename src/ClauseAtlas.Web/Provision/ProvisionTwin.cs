@@ -32,7 +32,12 @@ internal static class ProvisionTwin
             Removed = provision.RemovedAt is { } at ? Wording.Iso(at) : null,
             Permalink = model.Address,
             wording.Points,
-            Factors = model.Readout.Factors.Select(f => new { f.Id, f.Points, f.Because }),
+            Factors = model.Readout.Factors.Select(f => new
+            {
+                f.Id,
+                f.Points,
+                f.Because,
+            }),
             Facts = model.Readout.Facts.Select(f => new { Kind = f.Kind.Name(), f.Value }),
             WhatItIs = memo.WhatItIs.Select(s => s.Text),
             ConsumerImpact = memo.Impact.Select(s => s.Text),

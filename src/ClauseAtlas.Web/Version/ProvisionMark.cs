@@ -63,7 +63,11 @@ public sealed record ProvisionMark(string Record, string Title, Severity Severit
         }
 
         var best = -1;
-        for (var at = text.IndexOf(wording.Quote, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wording.Quote, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(wording.Quote, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(wording.Quote, at + 1, StringComparison.Ordinal)
+        )
         {
             best = best < 0 || Math.Abs(at - wording.Start) < Math.Abs(best - wording.Start) ? at : best;
         }

@@ -11,7 +11,11 @@ internal static class TextMarks
     private const int Top = 2;
 
     /// <param name="provisions">Stretches of the source that carry provisions; blocks that hold one are marked.</param>
-    public static IReadOnlyList<OutlineEntry> Mark(MarkdownDocument document, string source, IReadOnlyList<ProvisionMark>? provisions = null)
+    public static IReadOnlyList<OutlineEntry> Mark(
+        MarkdownDocument document,
+        string source,
+        IReadOnlyList<ProvisionMark>? provisions = null
+    )
     {
         var outline = new List<OutlineEntry>();
         var taken = new Dictionary<string, int>();

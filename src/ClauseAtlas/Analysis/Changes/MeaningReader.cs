@@ -47,7 +47,10 @@ public static class MeaningReader
 
         var difference = Weight(@new) - Weight(old);
         var points = @new.Rating.Points - old.Rating.Points;
-        var weight = difference != 0 ? difference : @new.Rating.Severity is Knowledge.Severity.Protective ? -points : points;
+        var weight =
+            difference != 0 ? difference
+            : @new.Rating.Severity is Knowledge.Severity.Protective ? -points
+            : points;
         var effect =
             weight > 0 ? ProvisionEffect.Hardened
             : weight < 0 ? ProvisionEffect.Softened
@@ -68,10 +71,15 @@ public static class MeaningReader
     {
         var heavier = touched.Where(t => t.Weight > 0).Select(t => (Severity?)(t.New ?? t.Old)!.Rating.Severity).ToList();
         // A protection that is taken away weighs like the middle of the scale.
-        return heavier.Count > 0 ? heavier.Max() is Knowledge.Severity.Protective ? Knowledge.Severity.Medium : heavier.Max()
-            : touched.Any(t => t.Weight < 0) ? Knowledge.Severity.Protective
-            : touched.IsEmpty ? null
-            : Knowledge.Severity.Low;
+        return heavier.Count > 0
+            ? heavier.Max() is Knowledge.Severity.Protective
+                ? Knowledge.Severity.Medium
+                : heavier.Max()
+            : touched.Any(t => t.Weight < 0)
+                ? Knowledge.Severity.Protective
+                : touched.IsEmpty
+                    ? null
+                    : Knowledge.Severity.Low;
     }
 
     private static string Reason(Direction direction, ImmutableArray<TouchedProvision> touched)
@@ -89,15 +97,13 @@ public static class MeaningReader
     }
 
     private static string Named(IEnumerable<TouchedProvision> touched) =>
-        Composer.And(
-            [
-                .. touched
-                    .GroupBy(t => t.Effect)
-                    .Select(g =>
-                        Verb(g.Key) + " " + Composer.And([.. g.Select(t => t.Shown.Type.Title.ToLowerInvariant()).Distinct().Take(3)])
-                    ),
-            ]
-        );
+        Composer.And([
+            .. touched
+                .GroupBy(t => t.Effect)
+                .Select(g =>
+                    Verb(g.Key) + " " + Composer.And([.. g.Select(t => t.Shown.Type.Title.ToLowerInvariant()).Distinct().Take(3)])
+                ),
+        ]);
 
     private static string Verb(ProvisionEffect effect) =>
         effect switch

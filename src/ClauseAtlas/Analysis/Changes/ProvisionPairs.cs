@@ -64,8 +64,12 @@ internal static class ProvisionPairs
             }
         }
 
-        result.AddRange(before.Where(b => !used.Contains(b) && Touches(b, changedOld)).Select(b => ((FoundProvision?)b, (FoundProvision?)null)));
-        result.AddRange(after.Where(a => !used.Contains(a) && Touches(a, changedNew)).Select(a => ((FoundProvision?)null, (FoundProvision?)a)));
+        result.AddRange(
+            before.Where(b => !used.Contains(b) && Touches(b, changedOld)).Select(b => ((FoundProvision?)b, (FoundProvision?)null))
+        );
+        result.AddRange(
+            after.Where(a => !used.Contains(a) && Touches(a, changedNew)).Select(a => ((FoundProvision?)null, (FoundProvision?)a))
+        );
     }
 
     private static bool Touches(FoundProvision provision, List<Span> changed) =>
@@ -81,5 +85,8 @@ internal static class ProvisionPairs
     }
 
     private static HashSet<string> Words(string text) =>
-        [.. text.ToLowerInvariant().Split([' ', '\n', '.', ',', ';', ':', '(', ')', '*', '"', '“', '”', '’', '\''], StringSplitOptions.RemoveEmptyEntries)];
+        [
+            .. text.ToLowerInvariant()
+                .Split([' ', '\n', '.', ',', ';', ':', '(', ')', '*', '"', '“', '”', '’', '\''], StringSplitOptions.RemoveEmptyEntries),
+        ];
 }

@@ -60,7 +60,13 @@ internal static partial class FactReader
             var number = Number(group.Value);
             if (number is >= 5 and <= 25)
             {
-                facts.Add(new Fact(FactKind.Age, number.ToString(System.Globalization.CultureInfo.InvariantCulture), sentence.Source(group.Index, group.Length)));
+                facts.Add(
+                    new Fact(
+                        FactKind.Age,
+                        number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                        sentence.Source(group.Index, group.Length)
+                    )
+                );
             }
         }
     }
@@ -79,24 +85,23 @@ internal static partial class FactReader
                 : null;
             if (kind is { } found)
             {
-                facts.Add(
-                    new Fact(found, sentence.Plain.Substring(match.Index, match.Length), sentence.Source(match.Index, match.Length))
-                );
+                facts.Add(new Fact(found, sentence.Plain.Substring(match.Index, match.Length), sentence.Source(match.Index, match.Length)));
             }
         }
     }
 
     private static int Number(string word) =>
-        int.TryParse(word, out var digits) ? digits
-        : word switch
-        {
-            "thirteen" => 13,
-            "fourteen" => 14,
-            "sixteen" => 16,
-            "eighteen" => 18,
-            "twenty-one" => 21,
-            _ => 0,
-        };
+        int.TryParse(word, out var digits)
+            ? digits
+            : word switch
+            {
+                "thirteen" => 13,
+                "fourteen" => 14,
+                "sixteen" => 16,
+                "eighteen" => 18,
+                "twenty-one" => 21,
+                _ => 0,
+            };
 
     private static void Each(Regex regex, FoldedText sentence, FactKind kind, List<Fact> facts, string? group = null)
     {
@@ -151,7 +156,9 @@ internal static partial class FactReader
     [GeneratedRegex(@"\b(?:retain|keep|kept|store|stored|hold|held|delet|eras|remov|purg|destroy|retention|preserv|maintain)\w*\b")]
     private static partial Regex Keeping();
 
-    [GeneratedRegex(@"\b(?:opt(?:s|ed|ing)?[ -]?out|object|unsubscribe|turn(?:ing)? (?:it |this |them )?off|disable|withdraw|reject|decline)\b")]
+    [GeneratedRegex(
+        @"\b(?:opt(?:s|ed|ing)?[ -]?out|object|unsubscribe|turn(?:ing)? (?:it |this |them )?off|disable|withdraw|reject|decline)\b"
+    )]
     private static partial Regex OptOut();
 
     [GeneratedRegex(

@@ -16,7 +16,11 @@ internal static partial class Places
             Each(AdjectiveLaw(), sentence, FactKind.Law, facts);
         }
 
-        if (text.Contains("court", StringComparison.Ordinal) || text.Contains("venue", StringComparison.Ordinal) || text.Contains("jurisdiction", StringComparison.Ordinal))
+        if (
+            text.Contains("court", StringComparison.Ordinal)
+            || text.Contains("venue", StringComparison.Ordinal)
+            || text.Contains("jurisdiction", StringComparison.Ordinal)
+        )
         {
             Each(Courts(), sentence, FactKind.Venue, facts);
         }

@@ -18,9 +18,18 @@ internal static class Vocabulary
         Data("your messages", @"\b(?:private |direct )?messages\b|\bcontents? of (?:your )?communications\b|\bchats?\b"),
         Data("photos and videos", @"\b(?:photos?|photographs?|images?|videos?)\b"),
         Data("voice recordings", @"\b(?:voice|audio) (?:recordings?|data|inputs?)\b"),
-        Data("payment details", @"\b(?:payment|credit card|debit card|bank account|billing|financial)(?: card| account)? (?:data|information|details|numbers?)\b"),
-        Data("government id numbers", @"\b(?:social security|passport|driver'?s licen[cs]e|national id(?:entification)?|government[- ]issued)\b"),
-        Data("browsing history", @"\bbrows(?:ing|er) (?:history|activity|behaviou?r)\b|\bpages you (?:visit|view)\b|\bsearch (?:history|queries)\b"),
+        Data(
+            "payment details",
+            @"\b(?:payment|credit card|debit card|bank account|billing|financial)(?: card| account)? (?:data|information|details|numbers?)\b"
+        ),
+        Data(
+            "government id numbers",
+            @"\b(?:social security|passport|driver'?s licen[cs]e|national id(?:entification)?|government[- ]issued)\b"
+        ),
+        Data(
+            "browsing history",
+            @"\bbrows(?:ing|er) (?:history|activity|behaviou?r)\b|\bpages you (?:visit|view)\b|\bsearch (?:history|queries)\b"
+        ),
         Data("device details", @"\bdevice (?:identifiers?|ids?|information|data|type|model)\b|\bunique device\b|\badvertising ids?\b"),
         Data("IP address", @"\bip address(?:es)?\b|\binternet protocol\b"),
         Data("cookies", @"\bcookies?\b"),
@@ -39,32 +48,56 @@ internal static class Vocabulary
         Recipient("service providers", @"\b(?:service providers?|vendors?|contractors?|sub-?processors?|suppliers?)\b"),
         Recipient("advertisers", @"\b(?:advertisers?|advertising (?:partners?|networks?|companies)|ad (?:partners?|networks?))\b"),
         Recipient("data brokers", @"\bdata brokers?\b"),
-        Recipient("companies of the same group", @"\b(?:affiliat(?:es?|ed compan(?:y|ies))|subsidiar(?:y|ies)|parent compan(?:y|ies)|group compan(?:y|ies)|corporate family)\b"),
+        Recipient(
+            "companies of the same group",
+            @"\b(?:affiliat(?:es?|ed compan(?:y|ies))|subsidiar(?:y|ies)|parent compan(?:y|ies)|group compan(?:y|ies)|corporate family)\b"
+        ),
         Recipient("business partners", @"\b(?:business|marketing|trusted|commercial|promotional|strategic) partners?\b"),
         Recipient("analytics providers", @"\banalytics (?:providers?|partners?|services?|companies)\b"),
         Recipient("social networks", @"\bsocial (?:networks?|media)(?: platforms?| sites?| companies)?\b"),
         Recipient("payment processors", @"\bpayment (?:processors?|providers?|service providers?)\b"),
-        Recipient("law enforcement and public bodies", @"\b(?:law enforcement|government(?:al)? (?:authorit(?:y|ies)|agenc(?:y|ies)|bodies)|public authorit(?:y|ies)|regulators?|courts?)\b"),
-        Recipient("a buyer of the business", @"\b(?:merger|acquisition|acquir(?:er|ing)|bankruptcy|sale of (?:all|assets|our)|change of control|reorgani[sz]ation)\b"),
+        Recipient(
+            "law enforcement and public bodies",
+            @"\b(?:law enforcement|government(?:al)? (?:authorit(?:y|ies)|agenc(?:y|ies)|bodies)|public authorit(?:y|ies)|regulators?|courts?)\b"
+        ),
+        Recipient(
+            "a buyer of the business",
+            @"\b(?:merger|acquisition|acquir(?:er|ing)|bankruptcy|sale of (?:all|assets|our)|change of control|reorgani[sz]ation)\b"
+        ),
         Recipient("professional advisers", @"\b(?:professional advis[eo]rs?|lawyers?|auditors?|accountants?|legal counsel)\b"),
         Recipient("other users", @"\bother (?:users?|members?|customers?|people on)\b"),
         Recipient("the public", @"\b(?:the public|publicly (?:available|visible)|anyone on)\b"),
         Recipient("your employer or organisation", @"\byour (?:employer|organi[sz]ation|administrator|school)\b"),
         Recipient("third parties", @"\b(?:third[ -]part(?:y|ies)|other compan(?:y|ies))\b"),
-        Purpose("targeted advertising", @"\b(?:targeted|personali[sz]ed|tailored|behaviou?ral|interest-based|relevant) (?:ads?|advertis(?:ing|ements?)|marketing)\b"),
+        Purpose(
+            "targeted advertising",
+            @"\b(?:targeted|personali[sz]ed|tailored|behaviou?ral|interest-based|relevant) (?:ads?|advertis(?:ing|ements?)|marketing)\b"
+        ),
         Purpose("advertising", @"\badvertis(?:ing|ements?)\b|\bads\b"),
         Purpose("marketing", @"\b(?:marketing|promotional (?:e-?mails?|messages|communications?|offers?|purposes)|newsletters?)\b"),
         Purpose("analytics", @"\b(?:analytics|analy[sz]e|statistic(?:s|al)|measure)\b"),
         Purpose("improving the service", @"\b(?:improv(?:e|ing|ement)|enhanc(?:e|ing)|optimi[sz]e)\b"),
-        Purpose("developing products", @"\b(?:develop(?:ing|ment)?|build(?:ing)?) (?:of )?(?:new |our |and improve )?(?:products?|services?|features?|technolog)"),
+        Purpose(
+            "developing products",
+            @"\b(?:develop(?:ing|ment)?|build(?:ing)?) (?:of )?(?:new |our |and improve )?(?:products?|services?|features?|technolog)"
+        ),
         Purpose("training AI models", @"\btrain(?:ing)?\b.{0,40}\b(?:ai|models?|machine learning|artificial intelligence|algorithms?)\b"),
         Purpose("personalisation", @"\bpersonali[sz](?:e|ed|ing|ation)\b|\bcustomi[sz](?:e|ing|ation)\b|\brecommend(?:ations?)?\b"),
         Purpose("security and fraud prevention", @"\b(?:fraud|security|abuse|spam|malicious|unauthori[sz]ed)\b"),
-        Purpose("legal duties", @"\b(?:legal obligations?|comply with (?:the |applicable )?(?:law|legal)|regulatory (?:requirements|obligations))\b"),
+        Purpose(
+            "legal duties",
+            @"\b(?:legal obligations?|comply with (?:the |applicable )?(?:law|legal)|regulatory (?:requirements|obligations))\b"
+        ),
         Purpose("research", @"\bresearch\b"),
-        Purpose("customer support", @"\b(?:customer (?:support|service)|respond to your (?:requests?|questions?|inquiries)|support requests?)\b"),
+        Purpose(
+            "customer support",
+            @"\b(?:customer (?:support|service)|respond to your (?:requests?|questions?|inquiries)|support requests?)\b"
+        ),
         Purpose("payments", @"\bprocess(?:ing)? (?:your )?(?:payments?|transactions?|orders?)\b|\bbilling\b"),
-        Purpose("running the service", @"\b(?:provide|providing|operat(?:e|ing)|deliver(?:ing)?|maintain(?:ing)?|run) (?:the |our |you with (?:the |our )?|and (?:maintain|improve) (?:the |our )?)?services?\b"),
+        Purpose(
+            "running the service",
+            @"\b(?:provide|providing|operat(?:e|ing)|deliver(?:ing)?|maintain(?:ing)?|run) (?:the |our |you with (?:the |our )?|and (?:maintain|improve) (?:the |our )?)?services?\b"
+        ),
     ];
 
     /// <summary>Wider words are left out where a narrower name was read at the same place.</summary>
@@ -88,5 +121,6 @@ internal static class Vocabulary
 
     private static (FactKind, string, Regex) Purpose(string name, string words) => (FactKind.Purpose, name, Compile(words));
 
-    private static Regex Compile(string words) => new(words, RegexOptions.Compiled | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static Regex Compile(string words) =>
+        new(words, RegexOptions.Compiled | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 }

@@ -32,7 +32,9 @@ public static class Lineage
             let common = candidate.Clauses.Count(ids.Contains)
             where common > 0
             // The same side first, then the most clauses in common, then the older.
-            orderby candidate.Protects == protects ? 0 : 1, common descending, candidate.Key < 0 ? int.MaxValue + candidate.Key : candidate.Key, index
+            orderby candidate.Protects == protects ? 0 : 1, common descending, candidate.Key < 0
+                ? int.MaxValue + candidate.Key
+                : candidate.Key, index
             select (index, candidate);
         var result = new KnownProvision?[found.Length];
         var used = new HashSet<int>();

@@ -111,7 +111,9 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
             finding.Stance,
             sentence.At,
             markdown[sentence.At.Start..sentence.At.End],
-            finding.Rules.IsEmpty ? "Only the model saw it, and not surely enough." : "A rule of less than full strength fired and the model did not confirm it."
+            finding.Rules.IsEmpty
+                ? "Only the model saw it, and not surely enough."
+                : "A rule of less than full strength fired and the model did not confirm it."
         );
 
     private ImmutableArray<ProvisionType> Absent(string? documentType, IEnumerable<string> found, List<WithheldFinding> withheld)

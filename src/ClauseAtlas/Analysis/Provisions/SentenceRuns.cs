@@ -28,10 +28,7 @@ internal static class SentenceRuns
         foreach (var found in ofType)
         {
             var key = (found.Sentence.Section, found.Finding.Type.Protective.Contains(found.Finding.Stance));
-            if (
-                open.TryGetValue(key, out var group)
-                && (found.Sentence.Section >= 0 || found.Index - group[^1].Index <= WidestUnheaded)
-            )
+            if (open.TryGetValue(key, out var group) && (found.Sentence.Section >= 0 || found.Index - group[^1].Index <= WidestUnheaded))
             {
                 group.Add(found);
             }
@@ -79,7 +76,11 @@ internal static class SentenceRuns
             for (var i = last.Index + 1; i < all.Count; i++)
             {
                 var item = all[i];
-                if (item.LeadIn.Length == 0 || !item.LeadIn.Contains(last.Sentence.Folded.Text, StringComparison.Ordinal) || item.At.End - start > LongestQuote)
+                if (
+                    item.LeadIn.Length == 0
+                    || !item.LeadIn.Contains(last.Sentence.Folded.Text, StringComparison.Ordinal)
+                    || item.At.End - start > LongestQuote
+                )
                 {
                     break;
                 }

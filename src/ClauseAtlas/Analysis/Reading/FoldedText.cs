@@ -97,7 +97,16 @@ internal sealed class FoldedText
                 case '\\' when i + 1 < at.End && char.IsAscii(source[i + 1]) && char.IsPunctuation(source[i + 1]):
                     Add(source[i + 1], i + 1);
                     return i + 2;
-                case '*' or '`' or '#' or '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'):
+                case '*'
+                or '`'
+                or '#'
+                or '\u00AD'
+                or '\u200B'
+                or '\u200C'
+                or '\u200D'
+                or '\uFEFF'
+                or (>= '\u202A' and <= '\u202E')
+                or (>= '\u2066' and <= '\u2069'):
                     return i + 1;
                 case '_' when !IsInsideWord(i):
                     return i + 1;

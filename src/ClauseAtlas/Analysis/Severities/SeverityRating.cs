@@ -14,7 +14,8 @@ internal static class SeverityCounter
 {
     public static SeverityRating Rate(ProvisionType type, Rubric rubric, ClauseReadout clause)
     {
-        var applied = type.SeverityFactors.Concat(rubric.Factors)
+        var applied = type
+            .SeverityFactors.Concat(rubric.Factors)
             .Where(f => clause.Meets(f.When))
             .Select(f => new AppliedFactor(f.Id, f.Points, f.Because))
             .ToImmutableArray();

@@ -70,7 +70,12 @@ public static class Composer
 
     private static string? Joined(ClauseReadout clause, FactKind kind)
     {
-        var values = clause.Facts.Where(f => f.Kind == kind).Select(f => f.Value).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostListed).ToList();
+        var values = clause
+            .Facts.Where(f => f.Kind == kind)
+            .Select(f => f.Value)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MostListed)
+            .ToList();
         return values.Count == 0 ? null
             : kind is FactKind.Data or FactKind.Recipient or FactKind.Purpose ? And(values)
             : values[0];
@@ -78,7 +83,12 @@ public static class Composer
 
     private static ImmutableArray<Span> Quotes(TextBlock block, ClauseReadout clause)
     {
-        var kinds = Placeholders.Of(block.Say).Select(p => Words.Named<FactKind>(p)).Where(k => k is not null).Select(k => k!.Value).Concat(block.When.Fact);
+        var kinds = Placeholders
+            .Of(block.Say)
+            .Select(p => Words.Named<FactKind>(p))
+            .Where(k => k is not null)
+            .Select(k => k!.Value)
+            .Concat(block.When.Fact);
         return [.. kinds.Distinct().SelectMany(k => clause.Facts.Where(f => f.Kind == k).Take(MostListed)).Select(f => f.At)];
     }
 }

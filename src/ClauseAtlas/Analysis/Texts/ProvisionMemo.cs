@@ -46,7 +46,13 @@ public static class MemoWriter
     private const int MostRemedies = 4;
 
     /// <param name="jurisdiction">The document's (<c>US</c>, <c>EU</c>, <c>GLOBAL</c> …): its laws and agencies come first.</param>
-    public static ProvisionMemo Write(ProvisionType type, ClauseReadout clause, Subject subject, string jurisdiction, KnowledgeBase knowledge)
+    public static ProvisionMemo Write(
+        ProvisionType type,
+        ClauseReadout clause,
+        Subject subject,
+        string jurisdiction,
+        KnowledgeBase knowledge
+    )
     {
         var texts = type.Texts;
         var law = Framework(type, clause, jurisdiction, knowledge);
@@ -70,7 +76,12 @@ public static class MemoWriter
         );
     }
 
-    private static ImmutableArray<LawTouched> Framework(ProvisionType type, ClauseReadout clause, string jurisdiction, KnowledgeBase knowledge) =>
+    private static ImmutableArray<LawTouched> Framework(
+        ProvisionType type,
+        ClauseReadout clause,
+        string jurisdiction,
+        KnowledgeBase knowledge
+    ) =>
         [
             .. knowledge
                 .Laws.SelectMany(l => l.Provisions.Where(p => p.Types.Contains(type.Id)).Select(p => new LawTouched(p, l)))

@@ -59,7 +59,13 @@ public sealed class AnalysisPass(IAnalysisRecords records, Analyser analyser)
             0,
             changes.Count,
             options,
-            i => meanings[i] = Meaning(document, changes[i], versions[byVersion[changes[i].ToVersion]], found[byVersion[changes[i].ToVersion]])
+            i =>
+                meanings[i] = Meaning(
+                    document,
+                    changes[i],
+                    versions[byVersion[changes[i].ToVersion]],
+                    found[byVersion[changes[i].ToVersion]]
+                )
         );
         return new DocumentAnalysis(
             document.Document,
@@ -82,7 +88,11 @@ public sealed class AnalysisPass(IAnalysisRecords records, Analyser analyser)
     }
 
     /// <summary>Gives each provision its identity, version by version. New ones get negative keys, in order.</summary>
-    private static ImmutableArray<VersionFindings> Identify(DocumentToAnalyse document, List<VersionToAnalyse> versions, TextAnalysis[] found)
+    private static ImmutableArray<VersionFindings> Identify(
+        DocumentToAnalyse document,
+        List<VersionToAnalyse> versions,
+        TextAnalysis[] found
+    )
     {
         var known = document.Known.ToDictionary(k => k.Key);
         var next = -1;
