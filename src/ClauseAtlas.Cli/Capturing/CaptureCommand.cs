@@ -46,7 +46,8 @@ internal static class CaptureCommand
     {
         await using var fetchers = Fetchers.Open(Fetchers.Options(), TimeProvider.System);
         using var pipeline = new CapturePipeline(archive.Records, archive.Warc, fetchers.Page, TimeProvider.System);
-        var reports = await new CaptureRun(pipeline).RunAsync(documents, new Lines(), cancellation);
+        var run = await new CaptureRun(pipeline).RunAsync(documents, new Lines(), cancellation);
+        var reports = run.Documents;
         var table = new Table().AddColumns("outcome", "documents");
         foreach (var group in reports.GroupBy(Outcome).OrderByDescending(g => g.Count()))
         {
@@ -54,6 +55,12 @@ internal static class CaptureCommand
         }
 
         AnsiConsole.Write(table);
+        if (run.MassFailure is { } failure)
+        {
+            Console.Error.WriteLine($"atlas: {failure.Message}");
+            return ExitCode.Failed;
+        }
+
         return reports.Any(r => r.Failure is null) || reports.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 

@@ -70,7 +70,8 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
             records.LastGood(id)
         );
         var answer = unit.LastOrDefault(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Location;
-        records.Save([CaptureSteps.Of(records, _texts, captured, origin, answer, Schedule.Next(at, id, fetched.Failure?.Kind))]);
+        var step = CaptureSteps.Of(records, _texts, captured, origin, answer, Schedule.Next(at, id, fetched.Failure?.Kind));
+        records.Save([step with { Held = fields.ContainsKey(UnitFields.Run) }]);
         return true;
     }
 
