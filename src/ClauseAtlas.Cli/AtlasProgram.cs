@@ -4,6 +4,7 @@ using ClauseAtlas.Cli.Capturing;
 using ClauseAtlas.Cli.Declaring;
 using ClauseAtlas.Cli.Demo;
 using ClauseAtlas.Cli.Importing;
+using ClauseAtlas.Cli.Knowledge;
 using ClauseAtlas.Cli.Reading;
 using ClauseAtlas.Cli.Serving;
 using ClauseAtlas.Cli.Stages;
@@ -57,11 +58,15 @@ internal static class AtlasProgram
             CaptureCommand.Create(),
             ImportCommand.Create(),
             ChangesCommand.Create(),
+            ProvisionsCommand.Create(),
             ShowCommand.Create(),
             DiffCommand.Create(),
             SearchCommand.Create(),
             ExtractCommand.Create(),
             CompareCommand.Create(),
+            AnalyseCommand.Create(),
+            ClassifyCommand.Create(),
+            KnowledgeCommand.Create(),
         };
 
     private static string Names(System.CommandLine.Parsing.CommandResult result) =>

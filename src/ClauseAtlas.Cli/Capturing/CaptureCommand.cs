@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClauseAtlas.Cli.Analysing;
 using ClauseAtlas.Cli.Archives;
 using ClauseAtlas.Cli.Terminal;
 using ClauseAtlas.Declarations;
@@ -48,6 +49,7 @@ internal static class CaptureCommand
         using var pipeline = new CapturePipeline(archive.Records, archive.Warc, fetchers.Page, TimeProvider.System);
         var run = await new CaptureRun(pipeline).RunAsync(documents, new Lines(), cancellation);
         var reports = run.Documents;
+        AnalysisRun.Run(archive.Options, cancellation);
         var table = new Table().AddColumns("outcome", "documents");
         foreach (var group in reports.GroupBy(Outcome).OrderByDescending(g => g.Count()))
         {
