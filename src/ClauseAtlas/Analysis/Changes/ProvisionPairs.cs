@@ -23,16 +23,21 @@ internal static class ProvisionPairs
         {
             var before = old.Provisions.Where(p => p.Type.Id == type).ToList();
             var after = @new.Provisions.Where(p => p.Type.Id == type).ToList();
-            foreach (var same in after.Where(a => before.Any(b => b.Quote == a.Quote && b.Stance == a.Stance)).ToList())
-            {
-                after.Remove(same);
-                before.Remove(before.First(b => b.Quote == same.Quote && b.Stance == same.Stance));
-            }
+            after.RemoveAll(a =>
+                before.FindIndex(b => b.Quote == a.Quote && b.Stance == a.Stance) is >= 0 and var same && Take(before, same)
+            );
 
             Pair(before, after, changedOld, changedNew, result);
         }
 
         return result;
+    }
+
+    /// <summary>Each old provision stands for one new one.</summary>
+    private static bool Take(List<FoundProvision> before, int at)
+    {
+        before.RemoveAt(at);
+        return true;
     }
 
     private static void Pair(
