@@ -69,6 +69,19 @@ internal static class ProvisionPairs
             }
         }
 
+        // A section written anew: what is left of a type on the same side is the same matter in other words.
+        var lost = before.Where(b => !used.Contains(b) && Touches(b, changedOld)).ToList();
+        foreach (var a in after.Where(a => !used.Contains(a) && Touches(a, changedNew)).ToList())
+        {
+            if (lost.Find(b => Lineage.Protects(b) == Lineage.Protects(a)) is { } rewritten)
+            {
+                lost.Remove(rewritten);
+                used.Add(rewritten);
+                used.Add(a);
+                result.Add((rewritten, a));
+            }
+        }
+
         result.AddRange(
             before.Where(b => !used.Contains(b) && Touches(b, changedOld)).Select(b => ((FoundProvision?)b, (FoundProvision?)null))
         );
