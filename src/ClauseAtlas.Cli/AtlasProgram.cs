@@ -58,11 +58,14 @@ internal static class AtlasProgram
             CaptureCommand.Create(),
             ImportCommand.Create(),
             ChangesCommand.Create(),
+            ProvisionsCommand.Create(),
             ShowCommand.Create(),
             DiffCommand.Create(),
             SearchCommand.Create(),
             ExtractCommand.Create(),
             CompareCommand.Create(),
+            AnalyseCommand.Create(),
+            ClassifyCommand.Create(),
             KnowledgeCommand.Create(),
         };
 

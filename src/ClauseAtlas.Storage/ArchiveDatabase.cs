@@ -17,6 +17,11 @@ public sealed class ArchiveDatabase(DbContextOptions<ArchiveDatabase> options) :
     public DbSet<SeenTextRow> SeenTexts => Set<SeenTextRow>();
     public DbSet<VersionRow> Versions => Set<VersionRow>();
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+    public DbSet<ProvisionRow> Provisions => Set<ProvisionRow>();
+    public DbSet<WordingRow> Wordings => Set<WordingRow>();
+    public DbSet<TypeCheckRow> TypeChecks => Set<TypeCheckRow>();
+    public DbSet<DoubtRow> Doubts => Set<DoubtRow>();
+    public DbSet<TouchedRow> Touched => Set<TouchedRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
@@ -55,6 +60,41 @@ public sealed class ArchiveDatabase(DbContextOptions<ArchiveDatabase> options) :
             c.HasOne(x => x.FromVersion).WithMany().HasForeignKey(x => x.FromVersionId);
             c.HasOne(x => x.ToVersion).WithMany().HasForeignKey(x => x.ToVersionId);
             c.HasOne(x => x.MadeEffectiveVersion).WithMany().HasForeignKey(x => x.MadeEffectiveVersionId);
+        });
+        Analysis(model);
+    }
+
+    private static void Analysis(ModelBuilder model)
+    {
+        model.Entity<ProvisionRow>(p =>
+        {
+            p.HasIndex(x => new { x.DocumentId, x.Slug }).IsUnique();
+            p.HasIndex(x => new
+            {
+                x.Status,
+                x.Type,
+                x.Severity,
+            });
+            p.HasIndex(x => new { x.Status, x.Severity });
+            p.HasOne(x => x.FirstVersion).WithMany().HasForeignKey(x => x.FirstVersionId);
+            p.HasOne(x => x.LastVersion).WithMany().HasForeignKey(x => x.LastVersionId);
+        });
+        model.Entity<WordingRow>(w =>
+        {
+            w.HasIndex(x => new { x.ProvisionId, x.FromVersionId });
+            w.HasOne(x => x.FromVersion).WithMany().HasForeignKey(x => x.FromVersionId);
+            w.HasOne(x => x.ThroughVersion).WithMany().HasForeignKey(x => x.ThroughVersionId);
+        });
+        model.Entity<TypeCheckRow>(t =>
+        {
+            t.HasKey(x => new { x.DocumentId, x.Type });
+            t.HasIndex(x => new { x.Type, x.Result });
+        });
+        model.Entity<DoubtRow>().HasIndex(d => new { d.State, d.DocumentId });
+        model.Entity<TouchedRow>(t =>
+        {
+            t.HasIndex(x => x.ChangeId);
+            t.HasIndex(x => x.ProvisionId);
         });
     }
 

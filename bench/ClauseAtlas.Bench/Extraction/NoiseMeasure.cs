@@ -1,12 +1,16 @@
 using System.Text.Json;
+using ClauseAtlas.Versioning;
 
 namespace ClauseAtlas.Bench.Extraction;
 
-/// <summary>Captures of unchanged terms whose bytes differ: how many texts differ too.</summary>
+/// <summary>Captures of unchanged terms whose bytes differ: how many texts differ too, and of how many the versioning stage would publish a change.</summary>
 internal sealed record NoiseMeasure(int Groups, List<string> Different)
 {
+    /// <summary>Those with a difference of class administrative or higher, with the class.</summary>
+    public List<string> Published { get; } = [];
+
     /// <summary><c>html_noise</c>: groups of captures that must give one text.</summary>
-    public static NoiseMeasure Easy(string corpus, bool declared)
+    public static NoiseMeasure Easy(string corpus, Reading reading)
     {
         var folder = Path.Combine(corpus, "html_noise");
         var texts = new Dictionary<string, HashSet<string>>();
@@ -19,16 +23,26 @@ internal sealed record NoiseMeasure(int Groups, List<string> Different)
                 Path.Combine(folder, entry.RootElement.GetProperty("file").GetString()!),
                 document,
                 entry.RootElement.GetProperty("date").GetDateTimeOffset(),
-                declared
+                reading
             );
             (texts.TryGetValue(document, out var known) ? known : texts[document] = []).Add(text);
         }
 
-        return new(texts.Count, [.. texts.Where(t => t.Value.Count > 1).Select(t => t.Key)]);
+        var measure = new NoiseMeasure(texts.Count, [.. texts.Where(t => t.Value.Count > 1).Select(t => t.Key)]);
+        foreach (var (document, found) in texts)
+        {
+            var ordered = found.Order(StringComparer.Ordinal).ToList();
+            if (ordered.Skip(1).Max(t => TextComparer.Compare(ordered[0], t).Class) is { } highest and >= ChangeClass.Administrative)
+            {
+                measure.Published.Add($"{document} ({highest})");
+            }
+        }
+
+        return measure;
     }
 
     /// <summary><c>html_noise_hard</c>: pairs; those whose words differ.</summary>
-    public static NoiseMeasure Hard(string corpus, bool declared)
+    public static NoiseMeasure Hard(string corpus, Reading reading)
     {
         var folder = Path.Combine(corpus, "html_noise_hard");
         var measure = new NoiseMeasure(0, []);
@@ -36,42 +50,44 @@ internal sealed record NoiseMeasure(int Groups, List<string> Different)
         {
             using var entry = JsonDocument.Parse(line);
             var document = entry.RootElement.GetProperty("document").GetString()!;
-            List<string> pair = [];
-            foreach (var side in (ReadOnlySpan<string>)["a", "b"])
-            {
-                var file = Directory.GetFiles(folder, $"*__{entry.RootElement.GetProperty(side).GetString()![..8]}.html")[0];
-                pair.Add(
-                    string.Join(
-                        ' ',
-                        RecordedText
-                            .Read(Text(corpus, file, document, entry.RootElement.GetProperty("date_" + side).GetDateTimeOffset(), declared))
-                            .Words
-                    )
-                );
-            }
-
-            measure = measure with { Groups = measure.Groups + 1 };
-            if (pair[0] != pair[1])
-            {
-                measure.Different.Add($"{document} {entry.RootElement.GetProperty("date_a").GetString()}");
-            }
+            var pair = new[] { "a", "b" }
+                .Select(side =>
+                {
+                    var file = Directory.GetFiles(folder, $"*__{entry.RootElement.GetProperty(side).GetString()![..8]}.html")[0];
+                    return Text(corpus, file, document, entry.RootElement.GetProperty("date_" + side).GetDateTimeOffset(), reading);
+                })
+                .ToArray();
+            measure = measure.With(document + " " + entry.RootElement.GetProperty("date_a").GetString()![..10], pair[0], pair[1]);
         }
 
         return measure;
     }
 
-    private static string Text(string corpus, string file, string document, DateTimeOffset date, bool declared)
+    private NoiseMeasure With(string name, string old, string @new)
+    {
+        if (!RecordedText.Read(old).Words.SequenceEqual(RecordedText.Read(@new).Words))
+        {
+            Different.Add(name);
+        }
+
+        if (TextComparer.Compare(old, @new).Class is { } found and >= ChangeClass.Administrative)
+        {
+            Published.Add($"{name} ({found})");
+        }
+
+        return this with
+        {
+            Groups = Groups + 1,
+        };
+    }
+
+    private static string Text(string corpus, string file, string document, DateTimeOffset date, Reading reading)
     {
         var parts = document.Split('/');
+        var (declarations, type) = (Path.Combine(corpus, "html_pairs", "declarations"), Path.GetFileNameWithoutExtension(parts[1]));
         var body = File.ReadAllBytes(file);
-        var pages = RecordedDeclarations.At(
-            Path.Combine(corpus, "html_pairs", "declarations"),
-            parts[0],
-            Path.GetFileNameWithoutExtension(parts[1]),
-            date
-        );
-        var page = RecordedDeclarations.Fitting(pages, body);
-        var result = QualityMeasure.Extract(body, declared ? page : page with { Select = [], Remove = [] });
+        var page = RecordedDeclarations.Fitting(RecordedDeclarations.At(declarations, parts[0], type, date), body);
+        var result = RecordedPages.Extract(body, page, reading, RecordedDeclarations.IsShared(declarations, parts[0], type));
         return result.Text?.Markdown ?? $"{result.Failure!.Kind}: {result.Failure.Detail}";
     }
 }

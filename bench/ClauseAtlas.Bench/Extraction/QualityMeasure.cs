@@ -7,7 +7,7 @@ using ClauseAtlas.Extraction;
 namespace ClauseAtlas.Bench.Extraction;
 
 /// <summary>Extracts the recorded pages with and without their selectors and compares with the recorded texts.</summary>
-internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuality> Automatic)
+internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuality> Automatic, List<PageQuality> ByFragment)
 {
     /// <summary>Pages that none of their recorded declarations fits: they measure the record, not the extraction.</summary>
     public List<string> Unfitting { get; } = [];
@@ -16,7 +16,7 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
     public static QualityMeasure Run(string corpus)
     {
         var folder = Path.Combine(corpus, "html_pairs");
-        var measure = new QualityMeasure([], []);
+        var measure = new QualityMeasure([], [], []);
         foreach (var line in File.ReadLines(Path.Combine(folder, "manifest.jsonl")))
         {
             using var entry = JsonDocument.Parse(line);
@@ -28,16 +28,14 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
 
             var stem = root.GetProperty("stem").GetString()!;
             var type = Path.GetFileNameWithoutExtension(root.GetProperty("document").GetString()!);
-            var pages = RecordedDeclarations.At(
-                Path.Combine(folder, "declarations"),
-                root.GetProperty("service").GetString()!,
-                type,
-                root.GetProperty("date").GetDateTimeOffset()
-            );
+            var service = root.GetProperty("service").GetString()!;
+            var declarations = Path.Combine(folder, "declarations");
+            var pages = RecordedDeclarations.At(declarations, service, type, root.GetProperty("date").GetDateTimeOffset());
             var expected = RecordedText.Read(File.ReadAllText(Path.Combine(folder, stem + ".expected.md")));
             var body = File.ReadAllBytes(Path.Combine(folder, stem + ".html"));
             var page = RecordedDeclarations.Fitting(pages, body);
-            if (Extract(body, page) is { Failure: null } declared)
+            var shared = RecordedDeclarations.IsShared(declarations, service, type);
+            if (RecordedPages.Extract(body, page, Reading.Declared, shared) is { Failure: null } declared)
             {
                 measure.Declared.Add(PageQuality.Of(stem, declared, expected));
             }
@@ -46,17 +44,20 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
                 measure.Unfitting.Add(stem);
             }
 
-            measure.Automatic.Add(PageQuality.Of(stem, Extract(body, page with { Select = [], Remove = [] }), expected));
+            (shared ? measure.Shared : measure.Automatic).Add(
+                PageQuality.Of(stem, RecordedPages.Extract(body, page, Reading.Automatic, shared), expected)
+            );
+            if (shared)
+            {
+                measure.ByFragment.Add(PageQuality.Of(stem, RecordedPages.Extract(body, page, Reading.ByFragment, shared), expected));
+            }
         }
 
         return measure;
     }
 
-    public static ExtractionResult Extract(byte[] body, PageDeclaration page) =>
-        PageExtractor.Extract(new ExtractionInput(body, "text/html", page.Fetch, page));
-
-    /// <summary>Pages that hold several documents, of which a selector picks one: what is right without a selector is not known.</summary>
-    public IEnumerable<PageQuality> AutomaticSingle => Automatic.Where(p => !p.Page.StartsWith("Buffer__", StringComparison.Ordinal));
+    /// <summary>Pages that hold several documents, of which a selector picks one, read by an address that names none of them: what is right then is not known.</summary>
+    public List<PageQuality> Shared { get; } = [];
 
     public string Table(bool pages)
     {
@@ -64,13 +65,14 @@ internal sealed record QualityMeasure(List<PageQuality> Declared, List<PageQuali
             "| set | pages | word recall | word precision | in order: recall | precision | headings F1 | items F1 | worst recall | worst precision |\n|---|---|---|---|---|---|---|---|---|---|\n"
         );
         Row(text, "declared selectors", Declared);
-        Row(text, "automatic", [.. AutomaticSingle]);
-        Row(text, "automatic, with pages of several documents", Automatic);
+        Row(text, "automatic", Automatic);
+        Row(text, "pages of several documents, address with the fragment", ByFragment);
+        Row(text, "the same, address without", Shared);
         text.Append(
             CultureInfo.InvariantCulture,
             $"\nNo recorded declaration fits {Unfitting.Count} page(s): {string.Join("; ", Unfitting)}\n"
         );
-        foreach (var automatic in pages ? Automatic : [])
+        foreach (var automatic in pages ? Automatic.Concat(ByFragment) : [])
         {
             text.Append(CultureInfo.InvariantCulture, $"{Declared.Find(d => d.Page == automatic.Page)} || {automatic} {automatic.Page}\n");
         }

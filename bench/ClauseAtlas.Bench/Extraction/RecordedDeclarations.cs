@@ -28,6 +28,15 @@ internal static class RecordedDeclarations
         return [.. dated.Where(d => date <= d.Until).Concat(dated.Where(d => date > d.Until).Reverse()).Select(d => d.Page)];
     }
 
+    /// <summary>Whether another document of the company is declared at the same address: a selector picks one of several.</summary>
+    public static bool IsShared(string folder, string service, string type)
+    {
+        using var current = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, $"{service}.json")));
+        var terms = current.RootElement.GetProperty("terms");
+        var address = Read(terms.GetProperty(type)).Fetch;
+        return terms.EnumerateObject().Any(t => t.Name != type && Read(t.Value).Fetch == address);
+    }
+
     /// <summary>The first of the declarations that fits the page.</summary>
     public static PageDeclaration Fitting(List<PageDeclaration> pages, byte[] body) =>
         pages.Find(p =>

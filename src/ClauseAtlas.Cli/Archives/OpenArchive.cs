@@ -1,7 +1,6 @@
 using ClauseAtlas.Declarations;
 using ClauseAtlas.Evidence.Warc;
 using ClauseAtlas.Pipeline;
-using ClauseAtlas.Pipeline.Capturing;
 using ClauseAtlas.Storage;
 using ClauseAtlas.Storage.Records;
 using ClauseAtlas.Storage.Sqlite;
@@ -21,9 +20,12 @@ internal sealed class OpenArchive : IDisposable
         Records = new ArchiveRecords(Options);
         Warc = new WarcStore(layout.Warc);
         Declarations = DeclarationFolder.Load(layout.Declarations);
-        Unindexed = UnindexedUnits.Find(Warc, Records, layout.Warc);
-        Replayed =
-            Unindexed.Count == 0 ? 0 : new CaptureReplay(Records, Warc, new CataloguedDocuments(Declarations.Entities)).Run(Unindexed);
+        Replayed = CrashRecovery.Run(
+            Records,
+            Warc,
+            new CataloguedDocuments(Declarations.Entities),
+            UnindexedUnits.Find(Warc, Records, layout.Warc)
+        );
     }
 
     public ArchiveLayout Layout { get; }
@@ -32,10 +34,7 @@ internal sealed class OpenArchive : IDisposable
     public WarcStore Warc { get; }
     public DeclarationFolder Declarations { get; }
 
-    /// <summary>Units that WARC holds and the index does not: a crash came between the two writes.</summary>
-    public UnindexedUnits Unindexed { get; }
-
-    /// <summary>How many captures were taken in from WARC at this start, because a crash had kept them from the index.</summary>
+    /// <summary>How many captures and imported entries were taken in from WARC at this start, because a crash had kept them from the index.</summary>
     public int Replayed { get; }
 
     public static OpenArchive ForWriting(string folder)

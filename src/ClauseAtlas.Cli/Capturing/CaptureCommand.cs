@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClauseAtlas.Cli.Analysing;
 using ClauseAtlas.Cli.Archives;
 using ClauseAtlas.Cli.Terminal;
 using ClauseAtlas.Declarations;
@@ -47,6 +48,7 @@ internal static class CaptureCommand
         await using var fetchers = Fetchers.Open(Fetchers.Options(), TimeProvider.System);
         using var pipeline = new CapturePipeline(archive.Records, archive.Warc, fetchers.Page, TimeProvider.System);
         var reports = await new CaptureRun(pipeline).RunAsync(documents, new Lines(), cancellation);
+        AnalysisRun.Run(archive.Options, cancellation);
         var table = new Table().AddColumns("outcome", "documents");
         foreach (var group in reports.GroupBy(Outcome).OrderByDescending(g => g.Count()))
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using ClauseAtlas.Cli.Analysing;
 using ClauseAtlas.Cli.Archives;
 using ClauseAtlas.Cli.Capturing;
 using ClauseAtlas.Cli.Demo.Script;
@@ -93,6 +94,7 @@ internal static class DemoCommand
             },
             cancellation
         );
+        AnalysisRun.Run(archive.Options, cancellation);
         return DemoRun.Print(AnsiConsole.Console, DemoRun.Judge(Found(archive.Options)));
     }
 

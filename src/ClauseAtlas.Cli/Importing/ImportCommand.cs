@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using ClauseAtlas.Cli.Analysing;
 using ClauseAtlas.Cli.Archives;
 using ClauseAtlas.Cli.Terminal;
 using ClauseAtlas.Pipeline;
@@ -103,13 +104,9 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(OpenArchive archive, IHistory history, string? report, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var import = new HistoryImport(
-            archive.Records,
-            archive.Warc,
-            new CataloguedDocuments(archive.Declarations.Entities),
-            archive.Unindexed.Of
-        );
+        var import = new HistoryImport(archive.Records, archive.Warc, new CataloguedDocuments(archive.Declarations.Entities));
         var summary = await import.RunAsync(history, new TerminalProgress(history.Name, started), cancellation);
+        AnalysisRun.Run(archive.Options, cancellation);
         ImportPrint.Write(archive.Options, summary, Stopwatch.GetElapsedTime(started), archive.Layout);
         if (report is not null)
         {

@@ -23,6 +23,14 @@ internal static class ImportPrint
             Console.Error.WriteLine($"atlas: and {summary.Problems.Count - 20:N0} more problems like these.");
         }
 
+        if (summary.Refused > 0)
+        {
+            Console.Error.WriteLine(
+                $"atlas: {summary.Refused:N0} of the {summary.New:N0} new texts were refused: they are older than what their documents already had. "
+                    + "To have them in their place, import this history first into a new archive, then what is newer."
+            );
+        }
+
         using var database = new ArchiveDatabase(options);
         var outcomes = new Table().Title("Texts by outcome (whole archive)").AddColumns("outcome", "texts");
         foreach (

@@ -15,8 +15,15 @@ internal static class KnowledgeCommand
             Description = "A knowledge folder; without it, the one built into the program.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var only = new Option<string[]>("--only") { Description = "Show only problems of files whose path begins so, such as types/arbitration." };
-        var check = new Command("check", "Check knowledge files: keys, sources, references, and every rule on its examples.") { folder, only };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "Show only problems of files whose path begins so, such as types/arbitration.",
+        };
+        var check = new Command("check", "Check knowledge files: keys, sources, references, and every rule on its examples.")
+        {
+            folder,
+            only,
+        };
         check.SetAction(parsed =>
         {
             var problems = KnowledgeCheck.All(parsed.GetValue(folder));
@@ -47,7 +54,9 @@ internal static class KnowledgeCommand
             {
                 foreach (var hit in trial(Files.Text(file)))
                 {
-                    Console.WriteLine($"{Path.GetFileName(file)}\t{hit.Stance.Name()}{(hit.IsStanceProved ? "" : "?")}\t{hit.Rules}\t{hit.Sentence}");
+                    Console.WriteLine(
+                        $"{Path.GetFileName(file)}\t{hit.Stance.Name()}{(hit.IsStanceProved ? "" : "?")}\t{hit.Rules}\t{hit.Sentence}"
+                    );
                 }
             }
 

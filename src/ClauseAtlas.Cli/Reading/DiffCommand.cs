@@ -27,11 +27,11 @@ internal static class DiffCommand
             var comparison = TextComparer.Compare(Text(parsed.GetValue(a)), Text(parsed.GetValue(b)));
             if (parsed.GetValue(json))
             {
-                Console.WriteLine(Wire.Line(line => ComparisonJson.Write(line, comparison)));
+                Console.WriteLine(Wire.Line(line => ComparisonJson.Write(line, comparison, Analysers.Meaning(comparison))));
             }
             else
             {
-                ComparisonPrint.Write(AnsiConsole.Console, comparison);
+                ComparisonPrint.Write(AnsiConsole.Console, comparison, Analysers.Meaning(comparison));
             }
 
             return ExitCode.Success;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Cli.Terminal;
 using ClauseAtlas.Storage.Model;
 using ClauseAtlas.Versioning;
@@ -18,11 +19,33 @@ internal static class RecordJson
         line.WriteString("effective", change.EffectiveDate?.ToString("yyyy-MM-dd"));
         line.WriteString("class", Wire.Name(change.Class));
         line.WriteString("direction", Wire.Name(change.Direction));
-        line.WriteNull("severity");
+        line.WriteString("severity", change.Severity?.Name());
         line.WriteString("state", Wire.Name(change.State));
         line.WriteString("from", RecordId.Version(change.FromVersionId).ToString());
         line.WriteString("to", RecordId.Version(change.ToVersionId).ToString());
         line.WriteString("permalink", $"/change/{change.Permalink}/");
+    }
+
+    public static void Provision(Utf8JsonWriter line, WordingRow wording, (int Start, int End) at)
+    {
+        var provision = wording.Provision;
+        line.WriteString("id", RecordId.Provision(provision.Id).ToString());
+        line.WriteString("entity", provision.Document.Entity.Slug);
+        line.WriteString("document", provision.Document.Slug);
+        line.WriteString("version", RecordId.Version(wording.ThroughVersionId).ToString());
+        line.WriteString("type", provision.Type);
+        line.WriteString("title", wording.Title);
+        line.WriteString("stance", wording.Stance.Name());
+        line.WriteString("severity", wording.Severity.Name());
+        line.WriteNumber("confidence", Math.Round(wording.Confidence, 3));
+        line.WriteString("heading", wording.Heading);
+        line.WriteNumber("start", at.Start);
+        line.WriteNumber("end", at.End);
+        line.WriteString("quote", wording.Quote);
+        line.WriteString("firstTracked", Wire.Time(provision.FirstTrackedAt));
+        line.WriteString("lastVerified", Wire.Time(wording.ThroughVersion.LastVerifiedAt));
+        line.WriteString("status", Wire.Name(provision.Status));
+        line.WriteString("permalink", $"/platform/{provision.Document.Entity.Slug}/{provision.Document.Slug}/{provision.Slug}/");
     }
 
     public static void Version(Utf8JsonWriter line, VersionRow version)

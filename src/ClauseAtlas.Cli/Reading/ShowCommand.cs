@@ -16,7 +16,7 @@ internal static class ShowCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("ID") { Description = "A record: CA-D-…, CA-S-…, CA-V-… or CA-C-…." };
+        var id = new Argument<string>("ID") { Description = "A record: CA-D-…, CA-S-…, CA-V-…, CA-C-… or CA-P-…." };
         var text = new Option<bool>("--text") { Description = "Print the text of a version or capture, byte for byte." };
         var json = new Option<bool>("--json") { Description = "One JSON object." };
         var archive = ArchiveOption.Create();
@@ -84,6 +84,9 @@ internal static class ShowCommand
                 when database.Documents.Include(d => d.Entity).SingleOrDefault(d => d.Id == record.Number) is { } document:
                 write = line => RecordJson.Document(line, document);
                 break;
+            case RecordKind.Provision when ProvisionShow.Of(database, record.Number) is { } provision:
+                write = provision;
+                break;
             default:
                 throw new CommandFailure($"{record} is not in this archive.");
         }
@@ -96,7 +99,7 @@ internal static class ShowCommand
                     write(line);
                     if (comparison is not null)
                     {
-                        ComparisonJson.Write(line, comparison, repeated: false);
+                        ComparisonJson.Write(line, comparison);
                     }
                 })
             );

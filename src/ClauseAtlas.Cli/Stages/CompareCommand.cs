@@ -32,13 +32,14 @@ internal static class CompareCommand
                 }
 
                 var comparison = TextComparer.Compare(Files.Text(parsed.GetValue(old)!), Files.Text(parsed.GetValue(@new)!));
+                var meaning = Analysers.Meaning(comparison);
                 if (parsed.GetValue(json))
                 {
-                    Console.WriteLine(Wire.Line(line => ComparisonJson.Write(line, comparison)));
+                    Console.WriteLine(Wire.Line(line => ComparisonJson.Write(line, comparison, meaning)));
                 }
                 else
                 {
-                    ComparisonPrint.Write(AnsiConsole.Console, comparison);
+                    ComparisonPrint.Write(AnsiConsole.Console, comparison, meaning);
                 }
 
                 return ExitCode.Success;
@@ -53,6 +54,7 @@ internal static class CompareCommand
             Files.Text(Files.Beside(list, Cases.Text(input, "old"))),
             Files.Text(Files.Beside(list, Cases.Text(input, "new")))
         );
-        return line => ComparisonJson.Write(line, comparison);
+        var meaning = Analysers.Meaning(comparison);
+        return line => ComparisonJson.Write(line, comparison, meaning);
     }
 }

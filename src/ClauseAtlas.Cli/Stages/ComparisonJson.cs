@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ClauseAtlas.Analysis.Changes;
+using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Cli.Terminal;
 using ClauseAtlas.Versioning;
 
@@ -8,14 +10,16 @@ namespace ClauseAtlas.Cli.Stages;
 internal static class ComparisonJson
 {
     /// <summary>Writes the members of a comparison into the object at hand. Offsets are UTF-8 bytes; <c>class</c> is null for equal texts.</summary>
-    /// <param name="repeated">False where class, direction and severity stand in the object already.</param>
-    public static void Write(Utf8JsonWriter json, Comparison comparison, bool repeated = true)
+    /// <param name="meaning">Null where class, direction and severity stand in the object already.</param>
+    public static void Write(Utf8JsonWriter json, Comparison comparison, ChangeMeaning? meaning = null)
     {
-        if (repeated)
+        if (meaning is not null)
         {
             json.WriteString("class", comparison.Class is { } highest ? Wire.Name(highest) : null);
-            json.WriteString("direction", Wire.Name(comparison.Direction));
-            json.WriteNull("severity");
+            json.WriteString("direction", Wire.Name(meaning.Direction));
+            json.WriteString("severity", meaning.Severity?.Name());
+            json.WriteString("reason", meaning.Reason);
+            Touched(json, meaning);
         }
 
         Differences(json, comparison);
@@ -40,6 +44,24 @@ internal static class ComparisonJson
         json.WriteNumber("removed", comparison.Sentences.Removed);
         json.WriteNumber("modified", comparison.Sentences.Modified);
         json.WriteEndObject();
+    }
+
+    private static void Touched(Utf8JsonWriter json, ChangeMeaning meaning)
+    {
+        json.WriteStartArray("provisions");
+        foreach (var touched in meaning.Touched)
+        {
+            json.WriteStartObject();
+            json.WriteString("effect", Wire.Name(touched.Effect));
+            json.WriteString("type", touched.Shown.Type.Id);
+            json.WriteString("stance", touched.Shown.Stance.Name());
+            json.WriteString("severity", touched.Shown.Rating.Severity.Name());
+            json.WriteString("oldQuote", touched.Old?.Quote);
+            json.WriteString("newQuote", touched.New?.Quote);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Differences(Utf8JsonWriter json, Comparison comparison)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ClauseAtlas.Analysis.Changes;
+using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Cli.Terminal;
 using ClauseAtlas.Versioning;
 using Spectre.Console;
@@ -9,7 +11,7 @@ namespace ClauseAtlas.Cli.Stages;
 /// <summary>A comparison as people read it in a terminal: what kind of change, then each difference with its words marked.</summary>
 internal static class ComparisonPrint
 {
-    public static void Write(IAnsiConsole console, Comparison comparison)
+    public static void Write(IAnsiConsole console, Comparison comparison, ChangeMeaning? meaning = null)
     {
         if (comparison.Class is not { } highest)
         {
@@ -20,6 +22,19 @@ internal static class ComparisonPrint
         console.MarkupLineInterpolated(
             $"[bold]{Wire.Name(highest)}[/]: {comparison.Differences.Length} differences; sentences {comparison.Sentences.Added} added, {comparison.Sentences.Removed} removed, {comparison.Sentences.Modified} modified"
         );
+        if (meaning is not null)
+        {
+            console.MarkupLineInterpolated(
+                $"[bold]{Wire.Name(meaning.Direction)}[/]{(meaning.Severity is { } severity ? $", {severity.Name()}" : "")}: {meaning.Reason}"
+            );
+            foreach (var touched in meaning.Touched)
+            {
+                console.MarkupLineInterpolated(
+                    $"  {Wire.Name(touched.Effect)}: {touched.Shown.Type.Id}, {touched.Shown.Stance.Name()}, {touched.Shown.Rating.Severity.Name()}"
+                );
+            }
+        }
+
         foreach (var date in comparison.Dates)
         {
             var what = date.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? $"{date.Days} days";

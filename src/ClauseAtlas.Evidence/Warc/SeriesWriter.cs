@@ -21,6 +21,7 @@ internal sealed class SeriesWriter : IDisposable
     private Compressor? _compressor;
     private string _name = "";
     private int _number;
+    private bool _dirty;
     private SegmentCost _cost = new(0);
 
     /// <summary>The record that the dictionary helped least; the next dictionary has it too.</summary>
@@ -47,6 +48,9 @@ internal sealed class SeriesWriter : IDisposable
         }
     }
 
+    /// <summary>The newest segment's file; null before there is one.</summary>
+    public string? FileName => _file?.Name;
+
     /// <summary>How the newest segment stands.</summary>
     public SeriesEnd? End => _file is null ? null : new SeriesEnd(_file.Length, _cost);
 
@@ -68,6 +72,7 @@ internal sealed class SeriesWriter : IDisposable
             var locations = ImmutableArray.CreateBuilder<WarcLocation>(records.Count);
             var at = start;
             _file.Position = at;
+            _dirty = true;
             foreach (var record in records)
             {
                 var packed = _compressor!.Wrap(record);
@@ -79,7 +84,7 @@ internal sealed class SeriesWriter : IDisposable
 
             if (durable)
             {
-                _file.Flush(flushToDisk: true);
+                Flush();
             }
 
             _cost.Add(at - start);
@@ -94,7 +99,14 @@ internal sealed class SeriesWriter : IDisposable
         }
     }
 
-    public void Flush() => _file?.Flush(flushToDisk: true);
+    public void Flush()
+    {
+        if (_dirty)
+        {
+            _file?.Flush(flushToDisk: true);
+            _dirty = false;
+        }
+    }
 
     public void Dispose()
     {

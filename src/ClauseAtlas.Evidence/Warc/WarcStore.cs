@@ -19,6 +19,9 @@ public sealed class WarcStore : IWarcStore, IDisposable
     /// <summary>Where closed series end, so that opening them again walks nothing.</summary>
     private readonly Dictionary<string, SeriesEnd> _ends = [];
     private readonly Dictionary<string, (FileStream File, Decompressor Decompressor)> _readers = [];
+
+    /// <summary>Files of closed series whose last bytes are not synced yet.</summary>
+    private readonly HashSet<string> _unsynced = [];
     private readonly Lock _gate = new();
 
     public WarcStore(string root)
@@ -51,6 +54,14 @@ public sealed class WarcStore : IWarcStore, IDisposable
             {
                 writer.Flush();
             }
+
+            foreach (var file in _unsynced)
+            {
+                using var written = SeriesWriter.OpenFile(file);
+                written.Flush(flushToDisk: true);
+            }
+
+            _unsynced.Clear();
         }
     }
 
@@ -119,16 +130,16 @@ public sealed class WarcStore : IWarcStore, IDisposable
         CloseReaders();
     }
 
-    /// <summary>Bounded open files. What the series wrote without fsync is synced here: <see cref="Flush"/> will not see it again.</summary>
+    /// <summary>Bounded open files. What the series wrote without fsync is synced by the next <see cref="Flush"/>, once however often it is opened.</summary>
     private void CloseOneOfMany()
     {
         if (_writers.Count >= MostOpenSeries)
         {
             var (series, writer) = _writers.First();
-            writer.Flush();
             if (writer.End is { } end)
             {
                 _ends[series] = end;
+                _unsynced.Add(writer.FileName!);
             }
 
             writer.Dispose();

@@ -48,7 +48,14 @@ public sealed class DocumentRow
 
     /// <summary>What the next capture needs of the timeline besides the rows: JSON, see TimelineCode.</summary>
     public string? Timeline { get; set; }
+
+    /// <summary>Recipe, knowledge and model that the analysis of its versions was made with; null: not analysed.</summary>
+    public string? AnalysisRevision { get; set; }
+
+    /// <summary>Number of the last version analysed so; 0: none.</summary>
+    public int AnalysedThrough { get; set; }
     public List<VersionRow> Versions { get; set; } = [];
+    public List<ProvisionRow> Provisions { get; set; } = [];
     public List<ChangeRow> Changes { get; set; } = [];
 }
 
@@ -199,6 +206,16 @@ public sealed class ChangeRow
     public VersionCause Cause { get; set; }
     public ChangeState State { get; set; }
     public Direction Direction { get; set; }
+
+    /// <summary>Why the direction is what it is, in one sentence; null until the change is analysed.</summary>
+    public string? DirectionReason { get; set; }
+
+    /// <summary>The heaviest provision added or hardened; null when none was touched or it is not analysed.</summary>
+    public Analysis.Knowledge.Severity? Severity { get; set; }
+
+    /// <summary>Groups of people the touched clauses name, joined with "; "; empty: everyone.</summary>
+    public string Affected { get; set; } = "";
+    public List<TouchedRow> Touched { get; set; } = [];
 
     /// <summary>When the new text was first seen.</summary>
     public DateTimeOffset RecordedAt { get; set; }

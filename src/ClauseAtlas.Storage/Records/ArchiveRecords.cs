@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using ClauseAtlas.Evidence;
+using ClauseAtlas.Evidence.Warc;
 using ClauseAtlas.Pipeline.Records;
 using ClauseAtlas.Storage.Model;
 using ClauseAtlas.Storage.Texts;
@@ -14,7 +16,9 @@ namespace ClauseAtlas.Storage.Records;
 public sealed class ArchiveRecords : IArchiveRecords
 {
     private readonly DbContextOptions<ArchiveDatabase> _options;
-    private readonly HashSet<string> _known;
+    private readonly ConcurrentDictionary<string, byte> _known;
+    private readonly Lock _writing = new();
+    private readonly Lock _reading = new();
     private readonly ArchiveDatabase _reader;
 
     /// <summary>Opens the index and reads which origins it knows.</summary>
@@ -22,13 +26,13 @@ public sealed class ArchiveRecords : IArchiveRecords
     {
         _options = options;
         _reader = new ArchiveDatabase(options);
-        _known = [.. _reader.Captures.Select(c => c.OriginKey)];
+        _known = new(_reader.Captures.Select(c => c.OriginKey).AsEnumerable().Select(key => KeyValuePair.Create(key, (byte)0)));
         NextCapture = (_reader.Captures.Max(c => (int?)c.Id) ?? 0) + 1;
     }
 
     public int NextCapture { get; private set; }
 
-    public bool Knows(string originKey) => _known.Contains(originKey);
+    public bool Knows(string originKey) => _known.ContainsKey(originKey);
 
     public int EnsureDocument(DocumentFacts facts) => Writing(database => EnsureDocument(database, facts));
 
@@ -55,10 +59,13 @@ public sealed class ArchiveRecords : IArchiveRecords
     public string Text(Sha256 digest)
     {
         var key = digest.ToString();
-        return TextCode.Decode(
-            _reader.Texts.AsNoTracking().SingleOrDefault(t => t.Digest == key)
-                ?? throw new InvalidDataException($"The index holds no text {digest}; run `atlas fsck`.")
-        );
+        lock (_reading)
+        {
+            return TextCode.Decode(
+                _reader.Texts.AsNoTracking().SingleOrDefault(t => t.Digest == key)
+                    ?? throw new InvalidDataException($"The index holds no text {digest}; run `atlas fsck`.")
+            );
+        }
     }
 
     public LastGood? LastGood(int document)
@@ -72,7 +79,35 @@ public sealed class ArchiveRecords : IArchiveRecords
         var revision = last?.DeclarationId is { } id ? database.Declarations.Where(d => d.Id == id).Select(d => d.Revision).Single() : null;
         return last is null
             ? null
-            : new LastGood(last.ETag, last.LastModified, Sha256.Parse(last.PayloadDigest), Sha256.Parse(last.TextDigest!), revision);
+            : new LastGood(
+                last.ETag,
+                last.LastModified,
+                Sha256.Parse(last.PayloadDigest),
+                Sha256.Parse(last.TextDigest!),
+                revision,
+                last.OriginKey
+            );
+    }
+
+    public IReadOnlyList<WarcLocation> LastPayloads(int document, int most)
+    {
+        using var database = new ArchiveDatabase(_options);
+        return
+        [
+            .. database
+                .Captures.AsNoTracking()
+                .Where(c => c.DocumentId == document && c.WarcFile != null)
+                .OrderByDescending(c => c.Id)
+                .Take(most)
+                .Select(c => new
+                {
+                    c.WarcFile,
+                    c.WarcOffset,
+                    c.WarcLength,
+                })
+                .AsEnumerable()
+                .Select(c => new WarcLocation(c.WarcFile!, c.WarcOffset, c.WarcLength)),
+        ];
     }
 
     public void Save(IReadOnlyList<CaptureStep> steps)
@@ -80,7 +115,7 @@ public sealed class ArchiveRecords : IArchiveRecords
         InTransaction(database => new StepWriter(database).Write(steps));
         foreach (var capture in steps.Select(s => s.Capture).OfType<CaptureRecord>())
         {
-            _known.Add(capture.OriginKey);
+            _known.TryAdd(capture.OriginKey, 0);
             NextCapture = Math.Max(NextCapture, capture.Number + 1);
         }
     }
@@ -195,8 +230,11 @@ public sealed class ArchiveRecords : IArchiveRecords
     {
         try
         {
-            using var database = new ArchiveDatabase(_options);
-            return write(database);
+            lock (_writing)
+            {
+                using var database = new ArchiveDatabase(_options);
+                return write(database);
+            }
         }
         catch (Exception problem) when (problem is DbUpdateException or Microsoft.Data.Sqlite.SqliteException)
         {

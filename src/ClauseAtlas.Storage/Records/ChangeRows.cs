@@ -24,7 +24,7 @@ internal static class ChangeRows
             Class = comparison.Class ?? ChangeClass.Cosmetic,
             Cause = change.Cause,
             State = change.State,
-            Direction = comparison.Direction,
+            Direction = Direction.Neutral,
             RecordedAt = to.RecordedAt,
             ConfirmedAt = to.ConfirmedAt,
             EffectiveDate = effective?.Date,

@@ -117,6 +117,7 @@ internal sealed class StepWriter(ArchiveDatabase database)
             Recipe = capture.Recipe,
             DeclarationId = capture.Declaration,
             Outcome = CaptureOutcome.Rejected,
+            Note = capture.Note,
             Failure = capture.Failure?.Kind,
             FailureDetail = capture.Failure?.Detail,
             ETag = capture.Validators?.ETag,

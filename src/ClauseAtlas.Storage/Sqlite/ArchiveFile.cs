@@ -7,7 +7,7 @@ namespace ClauseAtlas.Storage.Sqlite;
 public static class ArchiveFile
 {
     /// <summary>The shape of the tables; stored as <c>user_version</c>.</summary>
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     /// <summary>Makes the file and its tables.</summary>
     /// <exception cref="IOException">There is one already.</exception>

@@ -27,6 +27,12 @@ internal sealed class ReadableWords
         return words;
     }
 
+    /// <summary>A quote as readers see it: no Markdown marks, nothing that turns the direction of writing.</summary>
+    public static string Plain(string markdown) =>
+        Version.Directions.Tame(
+            string.Join('\n', markdown.Split('\n').Select(line => Of(line, new Span(0, line.Length)).All.Trim()).Where(l => l.Length > 0))
+        );
+
     /// <summary>The words between two offsets of the text.</summary>
     public string Between(int start, int end)
     {

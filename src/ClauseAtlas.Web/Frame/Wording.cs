@@ -1,3 +1,5 @@
+using ClauseAtlas.Analysis.Changes;
+using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Declarations;
 using ClauseAtlas.Fetching;
 using ClauseAtlas.Versioning;
@@ -52,6 +54,29 @@ internal static class Wording
             VersionCause.Company => "The company changed its words",
             VersionCause.Recipe => "The way the text is cut out changed",
             _ => "The declared address or selectors changed",
+        };
+
+    public static string Stance(Stance stance) =>
+        stance switch
+        {
+            Analysis.Knowledge.Stance.Permits => "Lets the company",
+            Analysis.Knowledge.Stance.PermitsWithOptOut => "Lets the company, unless you opt out",
+            Analysis.Knowledge.Stance.RequiresOptIn => "Needs your agreement first",
+            Analysis.Knowledge.Stance.Forbids => "The company says it does not",
+            Analysis.Knowledge.Stance.GrantsRight => "Gives you a right",
+            Analysis.Knowledge.Stance.LimitsRight => "Limits your rights or binds you",
+            Analysis.Knowledge.Stance.Discloses => "Informs",
+            _ => "Mixed",
+        };
+
+    public static string Effect(ProvisionEffect effect) =>
+        effect switch
+        {
+            ProvisionEffect.Added => "Added",
+            ProvisionEffect.Removed => "Removed",
+            ProvisionEffect.Hardened => "Hardened",
+            ProvisionEffect.Softened => "Softened",
+            _ => "Reworded",
         };
 
     public static string Outcome(CaptureOutcome outcome) =>

@@ -38,6 +38,10 @@ internal static class RecordEndpoint
                 .Captures.Where(c => c.Id == record.Number)
                 .Select(c => $"/capture/{RecordId.Capture(c.Id)}")
                 .SingleOrDefaultAsync(cancellation),
+            RecordKind.Provision => await archive
+                .Provisions.Where(p => p.Id == record.Number)
+                .Select(p => $"/platform/{p.Document.Entity.Slug}/{p.Document.Slug}/{p.Slug}/")
+                .SingleOrDefaultAsync(cancellation),
             _ => null,
         };
 }

@@ -26,12 +26,15 @@ internal static class PolicyHtml
 
     private static readonly HtmlSanitizer Sanitizer = Closed();
 
-    public static ShownText Show(string markdown)
+    /// <param name="provisions">Stretches of the Markdown that carry provisions.</param>
+    public static ShownText Show(string markdown, IReadOnlyList<ProvisionMark>? provisions = null)
     {
         var source = Directions.Tame(markdown);
+        // Marks are offsets into the text as it is; a text that lost characters above shows none rather than wrong ones.
+        var marks = source.Length == markdown.Length ? provisions : null;
         var document = Markdown.Parse(source, Pipeline);
         ForeignInlines.Tame(document);
-        var outline = TextMarks.Mark(document, source);
+        var outline = TextMarks.Mark(document, source, marks);
         var html = Sanitizer.Sanitize(document.ToHtml(Pipeline));
         return new ShownText(Tables(html), outline);
     }
@@ -60,7 +63,7 @@ internal static class PolicyHtml
             sanitizer.AllowedTags,
             "h2 h3 h4 h5 h6 p ul ol li blockquote pre code em strong br hr a table thead tbody tr th td".Split(' ')
         );
-        Only(sanitizer.AllowedAttributes, ["id", "href", "rel", "start"]);
+        Only(sanitizer.AllowedAttributes, ["id", "href", "rel", "start", "class"]);
         Only(sanitizer.AllowedSchemes, ["http", "https", "mailto"]);
         sanitizer.AllowedCssProperties.Clear();
         sanitizer.AllowedAtRules.Clear();

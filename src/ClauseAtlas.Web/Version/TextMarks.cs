@@ -1,3 +1,4 @@
+using ClauseAtlas.Analysis.Knowledge;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -9,7 +10,12 @@ internal static class TextMarks
 {
     private const int Top = 2;
 
-    public static IReadOnlyList<OutlineEntry> Mark(MarkdownDocument document, string source)
+    /// <param name="provisions">Stretches of the source that carry provisions; blocks that hold one are marked.</param>
+    public static IReadOnlyList<OutlineEntry> Mark(
+        MarkdownDocument document,
+        string source,
+        IReadOnlyList<ProvisionMark>? provisions = null
+    )
     {
         var outline = new List<OutlineEntry>();
         var taken = new Dictionary<string, int>();
@@ -34,11 +40,31 @@ internal static class TextMarks
                 if (block.Span.Start < end)
                 {
                     block.GetAttributes().Id = Free(Anchor.Paragraph(source.AsSpan(block.Span.Start, end - block.Span.Start)), taken);
+                    Mark(block, end, provisions ?? []);
                 }
             }
         }
 
         return outline;
+    }
+
+    private static void Mark(Block block, int end, IReadOnlyList<ProvisionMark> provisions)
+    {
+        foreach (var mark in provisions)
+        {
+            if (mark.At.Start < end && block.Span.Start < mark.At.End)
+            {
+                var attributes = block.GetAttributes();
+                attributes.AddClass("prov");
+                attributes.AddClass(mark.Severity.Name());
+                if (mark.IsAsked)
+                {
+                    attributes.AddClass("asked");
+                }
+
+                mark.Anchor ??= mark.IsAsked ? attributes.Id = mark.Record : attributes.Id;
+            }
+        }
     }
 
     private static string Free(string anchor, Dictionary<string, int> taken)

@@ -17,8 +17,15 @@ internal static class VersionEndpoint
     {
         site.MapGet(
             Address + "/",
-            async (string entity, string document, int number, int? part, ArchiveDatabase archive, CancellationToken cancellation) =>
-                Answers.Page<VersionPage>(await VersionModel.ReadAsync(archive, entity, document, number, part, cancellation))
+            async (
+                string entity,
+                string document,
+                int number,
+                int? part,
+                string? provision,
+                ArchiveDatabase archive,
+                CancellationToken cancellation
+            ) => Answers.Page<VersionPage>(await VersionModel.ReadAsync(archive, entity, document, number, part, provision, cancellation))
         );
         site.MapGet(
             "/platform/{entity}/{document}/versions/{number:int}.json",

@@ -15,7 +15,8 @@ public sealed record VersionModel(
     int Parts,
     int Latest,
     string? ChangeInto,
-    string? ChangeFrom
+    string? ChangeFrom,
+    IReadOnlyList<ProvisionMark> Provisions
 )
 {
     public string Address => $"/platform/{Document.Entity.Slug}/{Document.Slug}/versions/{Version.Number}";
@@ -48,6 +49,7 @@ public sealed record VersionModel(
         string document,
         int number,
         int? part,
+        string? provision,
         CancellationToken cancellation
     )
     {
@@ -58,16 +60,25 @@ public sealed record VersionModel(
 
         var text = await archive.TextAsync(version.TextDigest, cancellation);
         var parts = TextParts.Of(text);
-        var at = Math.Clamp(part ?? 1, 1, parts.Count);
+        var provisions = await ProvisionMark.OfAsync(archive, version, text, provision, cancellation);
+        var asked = provisions.Find(p => p.IsAsked);
+        var holding = asked is null ? 1 : 1 + parts.ToList().FindIndex(p => asked.At.Start < p.End.GetOffset(text.Length));
+        var at = Math.Clamp(part ?? holding, 1, parts.Count);
+        var first = parts[at - 1].Start.GetOffset(text.Length);
+        var shown = provisions
+            .Where(p => p.At.Start >= first && p.At.Start < parts[at - 1].End.GetOffset(text.Length))
+            .Select(p => p with { At = new Span(p.At.Start - first, p.At.End - first) })
+            .ToList();
         return new VersionModel(
             version,
             version.Document,
-            PolicyHtml.Show(text[parts[at - 1]]),
+            PolicyHtml.Show(text[parts[at - 1]], shown),
             at,
             parts.Count,
             await archive.Versions.Where(v => v.DocumentId == version.DocumentId).MaxAsync(v => v.Number, cancellation),
             await archive.Changes.Where(c => c.ToVersionId == version.Id).Select(c => c.Permalink).FirstOrDefaultAsync(cancellation),
-            await archive.Changes.Where(c => c.FromVersionId == version.Id).Select(c => c.Permalink).FirstOrDefaultAsync(cancellation)
+            await archive.Changes.Where(c => c.FromVersionId == version.Id).Select(c => c.Permalink).FirstOrDefaultAsync(cancellation),
+            shown
         );
     }
 }

@@ -4,5 +4,5 @@ namespace ClauseAtlas.Extraction;
 public static class Recipe
 {
     /// <summary>The recipe this program extracts with.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 }

@@ -27,7 +27,7 @@ public enum DifferenceKind
     Moved,
 }
 
-/// <summary>What a step means for the people bound by it. Neutral until the analysis stage has read it.</summary>
+/// <summary>What a step means for the people bound by it. Neutral where nothing that weighs on them was touched, and until the analysis has read the step.</summary>
 public enum Direction
 {
     Neutral,
@@ -92,7 +92,4 @@ public sealed record Comparison(
     SentenceCounts Sentences,
     int WordsAdded,
     int WordsRemoved
-)
-{
-    public Direction Direction => Direction.Neutral;
-}
+);

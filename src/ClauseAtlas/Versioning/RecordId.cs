@@ -23,6 +23,8 @@ public readonly record struct RecordId(RecordKind Kind, int Number)
 
     public static RecordId Change(int number) => new(RecordKind.Change, number);
 
+    public static RecordId Provision(int number) => new(RecordKind.Provision, number);
+
     /// <summary>Reads an id; digits beyond the usual width and lower case are fine.</summary>
     public static bool TryParse(string? text, out RecordId id)
     {

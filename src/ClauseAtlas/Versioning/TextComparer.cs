@@ -1,26 +1,16 @@
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ClauseAtlas.Versioning.Alignment;
 using ClauseAtlas.Versioning.Clauses;
-using ClauseAtlas.Versioning.Dates;
 using ClauseAtlas.Versioning.Differences;
 
 namespace ClauseAtlas.Versioning;
 
-/// <summary>A difference with the clauses it is about.</summary>
-internal readonly record struct Located(ClausePair Pair, Difference Difference);
-
-/// <summary>A comparison with what clause identity and confirmation need of it.</summary>
-internal sealed record ClauseComparison(
-    PolicyText Old,
-    PolicyText New,
-    Comparison Comparison,
-    List<ClausePair> Pairs,
-    List<Located> Located
-);
-
 /// <summary>Compares two texts clause by clause, then word by word.</summary>
 public static class TextComparer
 {
+    /// <summary>The last comparison of each newer text. It does not keep the older text: a chain of versions would never be let go.</summary>
+    private static readonly ConditionalWeakTable<PolicyText, Remembered> Last = [];
+
     /// <summary>All differences between two Markdown texts, each with its class. Deterministic; never throws on any text.</summary>
     public static Comparison Compare(string old, string @new) => Compare(PolicyText.Read(old), PolicyText.Read(@new)).Comparison;
 
@@ -41,88 +31,34 @@ public static class TextComparer
             }
         }
 
-        return new ClauseComparison(old, @new, Sum(old, @new, located), pairs, located);
+        return new ClauseComparison(old, @new, pairs, located);
     }
 
-    /// <summary>The same comparison with some of its differences only.</summary>
-    internal static ClauseComparison Only(ClauseComparison whole, Predicate<Located> wanted)
+    /// <summary>The same; two texts that were compared last are not compared again while the newer one lives.</summary>
+    internal static ClauseComparison Of(PolicyText old, PolicyText @new)
     {
-        var kept = whole.Located.FindAll(wanted);
-        return kept.Count == whole.Located.Count ? whole : whole with { Located = kept, Comparison = Sum(whole.Old, whole.New, kept) };
+        if (Last.TryGetValue(@new, out var last) && last.Old.TryGetTarget(out var before) && ReferenceEquals(before, old))
+        {
+            return new ClauseComparison(old, @new, last.Pairs, last.Located);
+        }
+
+        var comparison = Compare(old, @new);
+        Last.AddOrUpdate(@new, new Remembered(new WeakReference<PolicyText>(old), comparison.Pairs, comparison.Located));
+        return comparison;
     }
 
-    private static Comparison Sum(PolicyText old, PolicyText @new, List<Located> located)
+    /// <summary>Whether the texts differ in nothing but markup and menus: as <see cref="Compare(PolicyText, PolicyText)"/> says, but ends at the first difference that is more.</summary>
+    internal static bool IsCosmetic(PolicyText old, PolicyText @new)
     {
         if (old.Text == @new.Text)
         {
-            return new Comparison(old.Text, @new.Text, null, [], [], default, 0, 0);
+            return false;
         }
 
-        var (added, removed) = Words(old, @new, located);
-        return new Comparison(
-            old.Text,
-            @new.Text,
-            located.Count == 0 ? ChangeClass.Cosmetic : located.Max(d => d.Difference.Class),
-            [.. located.Select(d => d.Difference)],
-            [.. ChangeDates.Read(@new.Text, Changed(located))],
-            SentenceChanges.Count(old, @new, located.Select(d => (d.Pair, d.Difference))),
-            added,
-            removed
-        );
+        var pairs = ClauseAlignment.Align(old, @new);
+        var classifier = new DifferenceClassifier(old, @new, pairs);
+        return !pairs.Exists(pair => classifier.Classify(pair) is { Class: > ChangeClass.Cosmetic });
     }
 
-    private static IEnumerable<ChangedStretch> Changed(List<Located> located) =>
-        located
-            .Where(d => d.Difference is { Class: ChangeClass.Administrative or ChangeClass.Substantive, New: not null })
-            .Select(d => new ChangedStretch(d.Difference.New!.Value, d.Difference.Heading, d.Difference.Edits));
-
-    private static (int Added, int Removed) Words(PolicyText old, PolicyText @new, List<Located> located)
-    {
-        var (added, removed) = (0, 0);
-        var tokenizer = new Tokenizer();
-        foreach (var (pair, difference) in located)
-        {
-            if (difference.Kind is DifferenceKind.Added)
-            {
-                added += @new.Clauses[pair.New].Words;
-            }
-            else if (difference.Kind is DifferenceKind.Removed)
-            {
-                removed += old.Clauses[pair.Old].Words;
-            }
-
-            if (!difference.Edits.IsEmpty)
-            {
-                added += Inside(@new, pair.New, pair.NewEnd, tokenizer, difference.Edits, e => e.New);
-                removed += Inside(old, pair.Old, pair.OldEnd, tokenizer, difference.Edits, e => e.Old);
-            }
-        }
-
-        return (added, removed);
-    }
-
-    /// <summary>Words of a pair's clauses that its edits cover.</summary>
-    private static int Inside(
-        PolicyText text,
-        int from,
-        int end,
-        Tokenizer tokenizer,
-        ImmutableArray<WordEdit> edits,
-        Func<WordEdit, Span> side
-    )
-    {
-        var count = 0;
-        for (var i = from; i < end; i++)
-        {
-            if (text.Clauses[i] is { Hash: not 0, Kind: not ClauseKind.Metadata })
-            {
-                foreach (var token in tokenizer.Read(text.Text, text.Clauses[i].WordsStart, text.Clauses[i].End))
-                {
-                    count += edits.Any(e => token.Start >= side(e).Start && token.End <= side(e).End) ? 1 : 0;
-                }
-            }
-        }
-
-        return count;
-    }
+    private sealed record Remembered(WeakReference<PolicyText> Old, List<ClausePair> Pairs, List<Located> Located);
 }

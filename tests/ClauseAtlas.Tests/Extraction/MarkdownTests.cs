@@ -26,6 +26,10 @@ public sealed class MarkdownTests
     [InlineData("<p>3. Fees</p><p># 5 * 4 a_b_c _d_ &lt;b&gt; [x](y)</p>", "3\\. Fees\n\n\\# 5 * 4 a_b_c \\_d\\_ \\<b> [x\\](y)\n")]
     [InlineData("<p>• first</p><p>• second</p>", "- first\n- second\n")]
     [InlineData("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n")]
+    [InlineData(
+        "<p>x</p><blockquote>a<ul><li>b</li></ul></blockquote><ul><li>c<blockquote>d</blockquote></li></ul>",
+        "x\n\n> a\n>\n> - b\n\n- c\n\n  > d\n"
+    )]
     [InlineData("<dl><dt>Term</dt><dd>Meaning.</dd></dl>", "**Term**\n\nMeaning.\n")]
     [InlineData("<details><summary>More</summary><p>Inside.</p></details>", "**More**\n\nInside.\n")]
     [InlineData(
@@ -50,6 +54,10 @@ public sealed class MarkdownTests
     [InlineData("<a href='https://x.example/a(b) c'>l</a>", "[l](https://x.example/a%28b%29%20c)\n")]
     [InlineData("<a href='mailto:a@b.example'>a@b.example</a>", "[a@b.example](mailto:a@b.example)\n")]
     [InlineData("<a href='/t;jsessionid=AB12?x=1'>l</a>", "[l](https://northwind.example/t?x=1)\n")]
+    [InlineData(
+        "<a href='/t;jsessionid=AB12'>l</a> <a href='/u?'>m</a>",
+        "[l](https://northwind.example/t) [m](https://northwind.example/u?)\n"
+    )]
     public void Links_are_absolute_and_carry_nothing_of_the_visit(string html, string expected) =>
         Assert.Equal(expected, Pages.Body($"<p>{html}</p>"));
 

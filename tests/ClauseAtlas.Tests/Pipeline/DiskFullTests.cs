@@ -36,13 +36,7 @@ public sealed class DiskFullTests
         using var archive = new TestArchive();
         using (var opened = archive.Open())
         {
-            var import = new HistoryImport(
-                opened.Records,
-                new FullWarc(opened.Warc, units),
-                new CataloguedDocuments([]),
-                opened.Unindexed.Of,
-                4
-            );
+            var import = new HistoryImport(opened.Records, new FullWarc(opened.Warc, units), new CataloguedDocuments([]), 4);
             await Assert.ThrowsAsync<IOException>(() => import.RunAsync(new Story(), null, Cancellation));
         }
 

@@ -1,3 +1,4 @@
+using ClauseAtlas.Declarations;
 using ClauseAtlas.Pipeline;
 using ClauseAtlas.Pipeline.Histories;
 using ClauseAtlas.Pipeline.Importing;
@@ -20,6 +21,22 @@ internal static class Importing
         params IInterceptor[] interceptors
     ) => Import(archive, history, Batch, cancellation, steps, interceptors);
 
+    /// <summary>With a declaration of the entity.</summary>
+    public static async Task<ImportSummary> Import(
+        this TestArchive archive,
+        IHistory history,
+        EntityDeclaration entity,
+        CancellationToken cancellation
+    )
+    {
+        using var opened = archive.Open();
+        return await new HistoryImport(opened.Records, opened.Warc, new CataloguedDocuments([entity]), Batch).RunAsync(
+            history,
+            null,
+            cancellation
+        );
+    }
+
     public static async Task<ImportSummary> Import(
         this TestArchive archive,
         IHistory history,
@@ -30,7 +47,7 @@ internal static class Importing
     )
     {
         using var opened = archive.Open(steps, interceptors);
-        return await new HistoryImport(opened.Records, opened.Warc, new CataloguedDocuments([]), opened.Unindexed.Of, batch).RunAsync(
+        return await new HistoryImport(opened.Records, opened.Warc, new CataloguedDocuments([]), batch).RunAsync(
             history,
             null,
             cancellation

@@ -147,7 +147,10 @@ public abstract class ArchiveRecordsContract
             Failure = Failure(CaptureFailureKind.NotAPolicy),
         };
         records.Save([new CaptureStep(document, Start.AddDays(1), rejected, null, null, null)]);
-        Assert.Equal(new LastGood("\"a\"", "yesterday", good.Capture.Payload, good.Capture.Text!.Value, "r1"), records.LastGood(document));
+        Assert.Equal(
+            new LastGood("\"a\"", "yesterday", good.Capture.Payload, good.Capture.Text!.Value, "r1", good.Capture.OriginKey),
+            records.LastGood(document)
+        );
     }
 
     [Fact]

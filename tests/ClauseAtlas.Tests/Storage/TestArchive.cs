@@ -59,12 +59,18 @@ internal sealed class OpenedArchive : IDisposable
         _store = new WarcStore(layout.Warc);
         Warc = new SteppedWarc(_store, steps, layout.Warc);
         Unindexed = UnindexedUnits.Find(Warc, Records, layout.Warc);
+        Replayed = CrashRecovery.Run(Records, Warc, new CataloguedDocuments([]), Unindexed);
     }
 
     public DbContextOptions<ArchiveDatabase> Options { get; }
     public ArchiveRecords Records { get; }
     public IWarcStore Warc { get; }
+
+    /// <summary>Units without a row, as this opening found them.</summary>
     public UnindexedUnits Unindexed { get; }
+
+    /// <summary>How many units without a row this opening took in.</summary>
+    public int Replayed { get; }
 
     public void Dispose()
     {

@@ -3,9 +3,15 @@ namespace ClauseAtlas.Analysis.Detection;
 /// <summary>Finds which of many fragments a text holds, in one pass (Aho and Corasick, Communications of the ACM 18(6), 1975).</summary>
 internal sealed class FragmentFinder
 {
-    private readonly List<Dictionary<char, int>> _next = [[]];
+    private readonly List<Dictionary<char, int>> _next =
+    [
+        [],
+    ];
     private readonly List<int> _fail = [0];
-    private readonly List<List<int>> _ends = [[]];
+    private readonly List<List<int>> _ends =
+    [
+        [],
+    ];
 
     public FragmentFinder(IReadOnlyList<string> fragments)
     {

@@ -28,7 +28,9 @@ public static class KnowledgeCheck
     {
         if (type.Examples.IsEmpty || type.CounterExamples.IsEmpty)
         {
-            problems.Add(new(type.File, 1, "examples", "Write examples and counter_examples: sentences of ours that must and must not be found."));
+            problems.Add(
+                new(type.File, 1, "examples", "Write examples and counter_examples: sentences of ours that must and must not be found.")
+            );
         }
 
         var fired = new HashSet<string>();
@@ -46,9 +48,7 @@ public static class KnowledgeCheck
             var (stance, _) = StanceReader.Read(type, sentence, hits.Select(h => new RuleHit(type, h)), example.Language);
             if (stance != example.Stance)
             {
-                problems.Add(
-                    new(type.File, 1, "examples", $"\"{example.Text}\" reads as {stance.Name()}, not {example.Stance.Name()}.")
-                );
+                problems.Add(new(type.File, 1, "examples", $"\"{example.Text}\" reads as {stance.Name()}, not {example.Stance.Name()}."));
             }
         }
 

@@ -7,7 +7,12 @@ namespace ClauseAtlas.Analysis.Detection;
 internal static class StanceReader
 {
     /// <summary>The stance, and whether words of the sentence prove it.</summary>
-    public static (Stance Stance, bool IsProved) Read(ProvisionType type, ReadSentence sentence, IEnumerable<RuleHit> hits, string language = "en")
+    public static (Stance Stance, bool IsProved) Read(
+        ProvisionType type,
+        ReadSentence sentence,
+        IEnumerable<RuleHit> hits,
+        string language = "en"
+    )
     {
         foreach (var rule in type.StanceRules)
         {

@@ -26,7 +26,9 @@ internal static class KnowledgeReader
             where T : class =>
             [
                 .. files
-                    .Where(f => f.Path.StartsWith(folder + "/", StringComparison.Ordinal) && f.Path.EndsWith(".yaml", StringComparison.Ordinal))
+                    .Where(f =>
+                        f.Path.StartsWith(folder + "/", StringComparison.Ordinal) && f.Path.EndsWith(".yaml", StringComparison.Ordinal)
+                    )
                     .Select(f => read(f.Path, f.Content))
                     .Where(r => r is not null)
                     .Select(r => r!),

@@ -50,7 +50,9 @@ internal static class KnowledgeReferences
         Known(type.LookedForIn, DocumentFamilies.IsKnown, type.File, "looked_for_in", "document family", problems);
         var traits = knowledge.Traits.Concat(type.Traits).Select(t => t.Id).ToHashSet();
         var stances = type.Stances.Select(s => s.Stance).ToHashSet();
-        var said = type.Rules.Where(r => r.Stance is not null).Select(r => r.Stance!.Value)
+        var said = type
+            .Rules.Where(r => r.Stance is not null)
+            .Select(r => r.Stance!.Value)
             .Concat(type.StanceRules.Select(r => r.Stance))
             .Concat(type.Protective)
             .Concat(type.Examples.Select(e => e.Stance))
@@ -80,7 +82,10 @@ internal static class KnowledgeReferences
         }
     }
 
-    private static IEnumerable<(string Where, Condition When, string Say, string? Law)> Conditions(ProvisionType type, KnowledgeBase knowledge)
+    private static IEnumerable<(string Where, Condition When, string Say, string? Law)> Conditions(
+        ProvisionType type,
+        KnowledgeBase knowledge
+    )
     {
         foreach (var factor in type.SeverityFactors)
         {

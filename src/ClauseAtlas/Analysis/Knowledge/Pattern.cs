@@ -8,7 +8,9 @@ namespace ClauseAtlas.Analysis.Knowledge;
 /// </summary>
 public sealed class Pattern(string source, string expanded)
 {
-    private readonly Lazy<Regex> _regex = new(() => new Regex(expanded, RegexOptions.Compiled | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture));
+    private readonly Lazy<Regex> _regex = new(() =>
+        new Regex(expanded, RegexOptions.Compiled | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)
+    );
 
     /// <summary>As the data file has it, phrases not expanded.</summary>
     public string Source { get; } = source;

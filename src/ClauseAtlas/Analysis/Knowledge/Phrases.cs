@@ -35,13 +35,19 @@ internal sealed partial class Phrases(IReadOnlyDictionary<string, string> known)
                 );
             if (unknown is not null)
             {
-                return (null, $"There is no phrase {{{unknown}}}; write one of {string.Join(", ", known.Keys.Order().Select(k => "{" + k + "}"))}.");
+                return (
+                    null,
+                    $"There is no phrase {{{unknown}}}; write one of {string.Join(", ", known.Keys.Order().Select(k => "{" + k + "}"))}."
+                );
             }
         }
 
         if (Unbounded().IsMatch(expanded))
         {
-            return (null, $"\"{source}\" repeats a group or any character without bound; write a bound such as {{0,60}}, or the phrase {{gap}}.");
+            return (
+                null,
+                $"\"{source}\" repeats a group or any character without bound; write a bound such as {{0,60}}, or the phrase {{gap}}."
+            );
         }
 
         try

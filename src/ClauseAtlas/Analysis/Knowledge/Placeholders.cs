@@ -5,7 +5,17 @@ namespace ClauseAtlas.Analysis.Knowledge;
 /// <summary>What a text may have filled in: the names around the clause, and facts read from it.</summary>
 internal static partial class Placeholders
 {
-    private static readonly string[] Names = ["entity", "document", "type", "contact", "quote", "date", "permalink", .. Words.Names<FactKind>()];
+    private static readonly string[] Names =
+    [
+        "entity",
+        "document",
+        "type",
+        "contact",
+        "quote",
+        "date",
+        "permalink",
+        .. Words.Names<FactKind>(),
+    ];
 
     public static string All => string.Join(", ", Names.Select(n => "{" + n + "}"));
 

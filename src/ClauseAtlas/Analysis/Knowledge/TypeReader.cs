@@ -91,7 +91,10 @@ internal sealed class TypeReader(Phrases phrases, List<KnowledgeProblem> problem
 
         if (rule.Words.IsEmpty)
         {
-            map.Problem("words", "A rule needs \"words\": fragments one of which every matching sentence holds; they keep the analysis fast.");
+            map.Problem(
+                "words",
+                "A rule needs \"words\": fragments one of which every matching sentence holds; they keep the analysis fast."
+            );
         }
 
         map.Close();
@@ -100,7 +103,12 @@ internal sealed class TypeReader(Phrases phrases, List<KnowledgeProblem> problem
 
     private StanceRule StanceRule(YamlMap map)
     {
-        var rule = new StanceRule(map.Named<Stance>("stance"), Patterns(map, "match"), Patterns(map, "not"), map.Optional("language") ?? "en");
+        var rule = new StanceRule(
+            map.Named<Stance>("stance"),
+            Patterns(map, "match"),
+            Patterns(map, "not"),
+            map.Optional("language") ?? "en"
+        );
         map.Close();
         return rule;
     }
@@ -149,9 +157,7 @@ internal sealed class TypeReader(Phrases phrases, List<KnowledgeProblem> problem
             .. map.Maps(key, "say")
                 .Select(slot =>
                 {
-                    var blocks = slot.Has("one_of")
-                        ? slot.Maps("one_of", "say").Select(Block).ToImmutableArray()
-                        : [Block(slot)];
+                    var blocks = slot.Has("one_of") ? slot.Maps("one_of", "say").Select(Block).ToImmutableArray() : [Block(slot)];
                     slot.Close();
                     return new TextSlot(blocks);
                 }),

@@ -100,7 +100,11 @@ internal sealed class YamlMap(YamlMappingNode node, string file, string path, Li
             return Missing(key, least);
         }
 
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
         {
             return number;
         }
@@ -216,7 +220,12 @@ internal sealed class YamlMap(YamlMappingNode node, string file, string path, Li
         foreach (var key in node.Children.Keys.OfType<YamlScalarNode>().Where(k => k.Value is not null && !_asked.Contains(k.Value)))
         {
             problems.Add(
-                new(file, (int)key.Start.Line, path, $"There is no key \"{key.Value}\" here; use one of {string.Join(", ", _asked.Order())}.")
+                new(
+                    file,
+                    (int)key.Start.Line,
+                    path,
+                    $"There is no key \"{key.Value}\" here; use one of {string.Join(", ", _asked.Order())}."
+                )
             );
         }
     }

@@ -32,14 +32,18 @@ internal sealed class FoldedText
 
     private readonly int[] _from;
 
-    private FoldedText(string text, int[] from, IReadOnlyList<LinkSeen> links)
+    private FoldedText(string text, string plain, int[] from, IReadOnlyList<LinkSeen> links)
     {
         Text = text;
+        Plain = plain;
         _from = from;
         Links = links;
     }
 
     public string Text { get; }
+
+    /// <summary>The same characters with the case they have in the source, for names.</summary>
+    public string Plain { get; }
 
     /// <summary>Links inside the stretch, in order.</summary>
     public IReadOnlyList<LinkSeen> Links { get; }
@@ -63,6 +67,7 @@ internal sealed class FoldedText
     private sealed class Reader(string source, Span at)
     {
         private readonly StringBuilder _text = new(at.Length);
+        private readonly StringBuilder _plain = new(at.Length);
         private readonly List<int> _from = new(at.Length);
         private readonly List<LinkSeen> _links = [];
         private readonly Stack<int> _open = new();
@@ -77,10 +82,11 @@ internal sealed class FoldedText
             while (_text.Length > 0 && _text[^1] == ' ')
             {
                 _text.Length--;
+                _plain.Length--;
                 _from.RemoveAt(_from.Count - 1);
             }
 
-            return new FoldedText(_text.ToString(), [.. _from], _links);
+            return new FoldedText(_text.ToString(), _plain.ToString(), [.. _from], _links);
         }
 
         private int Next(int i)
@@ -91,7 +97,16 @@ internal sealed class FoldedText
                 case '\\' when i + 1 < at.End && char.IsAscii(source[i + 1]) && char.IsPunctuation(source[i + 1]):
                     Add(source[i + 1], i + 1);
                     return i + 2;
-                case '*' or '`' or '#' or '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'):
+                case '*'
+                or '`'
+                or '#'
+                or '\u00AD'
+                or '\u200B'
+                or '\u200C'
+                or '\u200D'
+                or '\uFEFF'
+                or (>= '\u202A' and <= '\u202E')
+                or (>= '\u2066' and <= '\u2069'):
                     return i + 1;
                 case '_' when !IsInsideWord(i):
                     return i + 1;
@@ -117,7 +132,7 @@ internal sealed class FoldedText
                     Add('-', i);
                     return i + 1;
                 default:
-                    Add(char.IsWhiteSpace(c) ? ' ' : char.ToLowerInvariant(c), i);
+                    Add(char.IsWhiteSpace(c) ? ' ' : c, i);
                     if (c == 't' || c == 'e' || c == 'l' || c == 'd' || c == 's')
                     {
                         Expand(i);
@@ -162,7 +177,7 @@ internal sealed class FoldedText
             {
                 for (var k = i + 1; k < close; k++)
                 {
-                    Add(char.ToLowerInvariant(source[k]), k);
+                    Add(source[k], k);
                 }
             }
 
@@ -176,7 +191,8 @@ internal sealed class FoldedText
                 return;
             }
 
-            _text.Append(c);
+            _text.Append(char.ToLowerInvariant(c));
+            _plain.Append(c);
             _from.Add(from);
         }
 
@@ -198,10 +214,12 @@ internal sealed class FoldedText
 
                 var first = _from[start];
                 _text.Length = start;
+                _plain.Length = start;
                 _from.RemoveRange(start, _from.Count - start);
                 for (var k = 0; k < longer.Length; k++)
                 {
                     _text.Append(longer[k]);
+                    _plain.Append(longer[k]);
                     _from.Add(k == longer.Length - 1 ? i : first);
                 }
 

@@ -48,7 +48,7 @@ internal static class HtmlPage
         }
         else if (missed is null)
         {
-            (selected, skipped) = MainContentFinder.Find(Scope(document, page.Fetch));
+            (selected, skipped) = Find(document, page.Fetch);
         }
 
         if (missed is not null)
@@ -75,12 +75,28 @@ internal static class HtmlPage
             );
     }
 
-    /// <summary>An address with a fragment means that part of the page, where the part is an element with text of its own.</summary>
-    private static IElement Scope(IHtmlDocument document, Uri address)
+    /// <summary>An address with a fragment means one document of a page that holds several; the others are taken out.</summary>
+    private static FoundContent Find(IHtmlDocument document, Uri address)
     {
         var body = document.Body ?? document.DocumentElement;
         var name = Uri.UnescapeDataString(address.Fragment.TrimStart('#'));
-        return name.Length > 0 && document.GetElementById(name) is { } part && part.TextContent.Length > 400 ? part : body;
+        if (name.Length == 0 || DocumentParts.Find(body, name) is not { } part)
+        {
+            return MainContentFinder.Find(body);
+        }
+
+        if (part.Nodes is [IElement only])
+        {
+            return MainContentFinder.FindIn(only, part.Heading);
+        }
+
+        var parent = part.Nodes[0].ParentElement!;
+        foreach (var node in parent.ChildNodes.Except(part.Nodes).ToList())
+        {
+            parent.RemoveChild(node);
+        }
+
+        return MainContentFinder.FindIn(parent, part.Heading);
     }
 
     private static LinkCanonicalizer Links(IHtmlDocument document, ExtractionInput input)

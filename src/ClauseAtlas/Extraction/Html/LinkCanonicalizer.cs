@@ -130,9 +130,10 @@ internal sealed class LinkCanonicalizer(Uri location, string? baseHref, IReadOnl
         var text = new StringBuilder();
         text.Append(uri.GetLeftPart(UriPartial.Authority)).Append(session < 0 ? path : path[..session]);
         var separator = '?';
-        foreach (var range in query.AsSpan(Math.Min(1, query.Length)).Split('&'))
+        var pairs = query.AsSpan(Math.Min(1, query.Length));
+        foreach (var range in pairs.Split('&'))
         {
-            var pair = query.AsSpan(1)[range];
+            var pair = pairs[range];
             var equals = pair.IndexOf('=');
             var name = Uri.UnescapeDataString((equals < 0 ? pair : pair[..equals]).ToString());
             if (

@@ -91,12 +91,14 @@ internal static class Boilerplate
             "editpage",
             "print-button",
             "version-select",
-            "table-of-contents",
-            "tableofcontents",
-            "tocbot",
         ],
         StringComparison.OrdinalIgnoreCase
     ); // csharpier-ignore
+
+    private static readonly SearchValues<string> Contents = SearchValues.Create(
+        ["table-of-contents", "tableofcontents", "tocbot"],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     private static readonly SearchValues<string> Consent = SearchValues.Create(
         [
@@ -171,9 +173,17 @@ internal static class Boilerplate
                 or "alert"
                 or "doc-toc";
 
+    /// <summary>It lies over the page until it is answered.</summary>
+    public static bool IsDialog(IElement element) =>
+        element.LocalName == "dialog" || element.GetAttribute("role") is "dialog" or "alertdialog";
+
     /// <summary>A class or id names something around the text.</summary>
     public static bool IsNamed(IElement element, bool withId) =>
         HasPart(element.ClassName, Parts) || (withId && HasPart(element.Id, Parts));
+
+    /// <summary>A class or id names a table of contents.</summary>
+    public static bool IsNamedContents(IElement element, bool withId) =>
+        HasPart(element.ClassName, Contents) || (withId && HasPart(element.Id, Contents));
 
     /// <summary>A consent layer, by a vendor's or a habitual name. These are noise inside a declared selection too.</summary>
     public static bool IsConsentLayer(IElement element) =>

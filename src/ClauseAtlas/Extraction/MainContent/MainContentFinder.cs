@@ -14,26 +14,47 @@ internal sealed class MainContentFinder
 {
     private const double Dominant = 0.9;
     private const double SmallPart = 0.3;
+    private const double HalfPart = 0.5;
 
     private readonly HashSet<INode> _chosen = [];
     private readonly HashSet<INode> _skipped = [];
     private readonly PageStats _stats;
+    private readonly TablesOfContents _contents;
     private readonly int _whole;
 
     private MainContentFinder(IElement body)
     {
         _stats = new PageStats(body);
         _whole = Math.Max(1, _stats.Of(body).Text);
+        _contents = new TablesOfContents(body, _stats);
     }
 
+    /// <summary>The text of a whole page.</summary>
     public static FoundContent Find(IElement body)
     {
         var finder = new MainContentFinder(body);
-        finder.Prune(body, inMain: false);
-        var main = finder.Descend(body);
-        finder._chosen.Add(main);
-        finder.Title(body, main);
+        finder.Follow(body, inMain: false);
+        finder.Title(body);
         return new FoundContent(finder._chosen, finder._skipped);
+    }
+
+    /// <summary>The text of one document of a page that holds several: what stands in the part is inside the text, its heading too.</summary>
+    public static FoundContent FindIn(IElement part, IElement? heading)
+    {
+        var finder = new MainContentFinder(part);
+        finder.Follow(part, inMain: true);
+        if (heading is not null)
+        {
+            finder.Choose(heading);
+        }
+
+        return new FoundContent(finder._chosen, finder._skipped);
+    }
+
+    private void Follow(IElement body, bool inMain)
+    {
+        Prune(body, inMain);
+        _chosen.Add(Descend(body, inMain));
     }
 
     /// <summary>Marks what is around the text, from the top down. Inside a kept part only what is marked as furniture and small.</summary>
@@ -55,8 +76,33 @@ internal sealed class MainContentFinder
             else if (!IsLeaf(child))
             {
                 Prune(child, inMain);
+                if (child.LocalName == "details" && OpensNothing(child))
+                {
+                    _skipped.Add(child);
+                }
             }
         }
+    }
+
+    /// <summary>What the summary opens is around the text; left alone it would be a word of nothing.</summary>
+    private bool OpensNothing(IElement details)
+    {
+        foreach (var node in details.ChildNodes)
+        {
+            if (
+                node is IText text
+                    ? !text.Data.AsSpan().IsWhiteSpace()
+                    : node is IElement { LocalName: not "summary" } element
+                        && !_skipped.Contains(element)
+                        && !_stats.IsHidden(element)
+                        && _stats.Of(element).All > 0
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsLeaf(IElement element) =>
@@ -65,14 +111,21 @@ internal sealed class MainContentFinder
     private bool IsAround(IElement element, bool inMain)
     {
         var stats = _stats.Of(element);
-        if (stats.IsProse && stats.Text > _whole * SmallPart)
+        // A consent layer may say more than a short policy, but not more than all else.
+        var isLayer = Boilerplate.IsConsentLayer(element) || Boilerplate.IsDialog(element);
+        if (stats.IsProse && stats.Text > _whole * (isLayer ? HalfPart : SmallPart))
         {
             return false;
         }
 
-        if (Boilerplate.IsConsentLayer(element) || (Boilerplate.IsLandmark(element) && !(element.LocalName == "header" && inMain)))
+        if (isLayer || (Boilerplate.IsLandmark(element) && !(element.LocalName == "header" && inMain)))
         {
             return true;
+        }
+
+        if (_contents.IsInText(element, stats, inMain))
+        {
+            return IsNamedFurniture(element, stats, inMain) || !_contents.IsFirst(element);
         }
 
         if (stats.Text > _whole * SmallPart || IsHeading(element.LocalName))
@@ -80,18 +133,21 @@ internal sealed class MainContentFinder
             return false;
         }
 
-        return (element.LocalName != "li" && IsNamedFurniture(element, stats, inMain)) || IsLinkCluster(element, stats, inMain);
+        return (element.LocalName != "li" && (IsNamedFurniture(element, stats, inMain) || IsNamedContents(element, stats, inMain)))
+            || IsLinkCluster(element, stats, inMain);
     }
+
+    private static bool IsNamedFurniture(IElement element, in BlockStats stats, bool inMain) =>
+        MayBeFurniture(element, stats) && Boilerplate.IsNamed(element, withId: !inMain) && !HasTitle(element);
+
+    private static bool IsNamedContents(IElement element, in BlockStats stats, bool inMain) =>
+        MayBeFurniture(element, stats) && Boilerplate.IsNamedContents(element, withId: !inMain) && !HasTitle(element);
 
     /// <summary>
     /// A name is weak evidence: ids name clauses too ("how-we-share"). Furniture has something to click and is no running text.
     /// </summary>
-    private static bool IsNamedFurniture(IElement element, in BlockStats stats, bool inMain) =>
-        element.Attributes.Length > 0
-        && stats.Links + stats.Controls > 0
-        && !(stats.IsProse && stats.Text > 400)
-        && Boilerplate.IsNamed(element, withId: !inMain)
-        && !HasTitle(element);
+    private static bool MayBeFurniture(IElement element, in BlockStats stats) =>
+        element.Attributes.Length > 0 && stats.Links + stats.Controls > 0 && !(stats.IsProse && stats.Text > 400);
 
     private static bool IsHeading(string name) => name is "h1" or "h2" or "h3" or "h4" or "h5" or "h6";
 
@@ -99,12 +155,6 @@ internal sealed class MainContentFinder
     private bool IsLinkCluster(IElement element, in BlockStats stats, bool inMain)
     {
         if (stats.Links < 3 || element.LocalName is "li" or "table" or "tbody" or "dl")
-        {
-            return false;
-        }
-
-        // A table of contents inside the text is the author's; outside it is the site's.
-        if (inMain && stats.Inner * 10 >= stats.Links * 8)
         {
             return false;
         }
@@ -132,9 +182,8 @@ internal sealed class MainContentFinder
     private static bool HasTitle(IElement element) => element.LocalName == "h1" || element.QuerySelector("h1") is not null;
 
     /// <summary>Follows the child that holds nearly all running text.</summary>
-    private IElement Descend(IElement from)
+    private IElement Descend(IElement from, bool inMain)
     {
-        var inMain = false;
         while (true)
         {
             inMain |= from.LocalName is "main" or "article" || from.GetAttribute("role") is "main" or "article";
@@ -199,6 +248,7 @@ internal sealed class MainContentFinder
             var text = element.TextContent;
             if (
                 inMain
+                || _contents.IsInText(element, stats, inMain)
                 || DateLines.Is(text)
                 || (HasTitle(element) && stats.All < 600)
                 || (stats.IsProse && stats.LinkShare < 0.25 && LegalVocabulary.Count(text) >= 3)
@@ -210,7 +260,7 @@ internal sealed class MainContentFinder
     }
 
     /// <summary>A text without its title takes the page's own first heading, even out of a dropped header.</summary>
-    private void Title(IElement body, IElement main)
+    private void Title(IElement body)
     {
         foreach (var chosen in _chosen)
         {
@@ -227,8 +277,14 @@ internal sealed class MainContentFinder
             && title.Closest("nav,dialog") is null
         )
         {
-            _chosen.Add(title);
-            _skipped.Remove(title);
+            Choose(title);
         }
+    }
+
+    /// <summary>Inside a chosen part a chosen element changes nothing, unless it was to be dropped.</summary>
+    private void Choose(IElement element)
+    {
+        _chosen.Add(element);
+        _skipped.Remove(element);
     }
 }

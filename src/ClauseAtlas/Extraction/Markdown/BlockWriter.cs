@@ -26,7 +26,11 @@ internal sealed class BlockWriter
         Items++;
     }
 
-    public void OpenQuote() => _open.Add(("> ", "> ", Item: false));
+    public void OpenQuote()
+    {
+        _open.Add(("> ", "> ", Item: false));
+        _unwritten = Math.Min(_unwritten, _open.Count - 1);
+    }
 
     public void Close()
     {

@@ -1,4 +1,3 @@
-// Long because it is one walk over the page: every kind of element is a case of the same traversal and shares its state.
 using AngleSharp.Dom;
 using ClauseAtlas.Extraction.Html;
 
@@ -13,16 +12,8 @@ namespace ClauseAtlas.Extraction.Markdown;
 /// <param name="noise">Says whether a whole block is noise by its words.</param>
 internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INode> skipped, Func<string, bool> noise)
 {
-    private readonly InlineText _inline = new();
-    private readonly BlockWriter _writer = new();
+    private readonly BlockComposer _blocks = new(noise);
     private readonly HashSet<string> _panels = [];
-    private ListNumbering? _numbering;
-    private ListNumbering? _lastList;
-    private int _lastListEnd = -1;
-    private int _inlineOnly;
-    private int _epoch;
-    private bool _first;
-    private string? _headingLabel;
 
     /// <summary>Visits the given nodes in document order, each once, from the root on.</summary>
     public void Visit(INode node, IReadOnlySet<INode> selected)
@@ -51,21 +42,17 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
         }
     }
 
-    public string Finish()
-    {
-        Flush();
-        return _writer.Finish();
-    }
+    public string Finish() => _blocks.Finish();
 
     /// <summary>A chosen element is wanted even where the page hides it.</summary>
     private void VisitChosen(IElement element)
     {
-        Flush();
+        _blocks.Flush();
         Element(element);
-        Flush();
+        _blocks.Flush();
     }
 
-    internal void Children(INode node)
+    private void Children(INode node)
     {
         var children = node.ChildNodes;
         for (var i = 0; i < children.Length; i++)
@@ -78,7 +65,7 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
     {
         if (node is IText text)
         {
-            _inline.Append(text.Data);
+            _blocks.Inline.Append(text.Data);
         }
         else if (
             node is IElement element
@@ -111,7 +98,7 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
                 Marked(element, MarkKind.Code);
                 break;
             case "br":
-                LineBreak();
+                _blocks.LineBreak();
                 break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 Heading(element, element.LocalName[1] - '0');
@@ -137,20 +124,20 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
             case "img":
                 if (ImageText.Of(element) is { } alternative)
                 {
-                    _inline.Append(alternative);
+                    _blocks.Inline.Append(alternative);
                 }
 
                 break;
             case "q":
-                _inline.Append("“");
+                _blocks.Inline.Append("“");
                 Children(element);
-                _inline.Append("”");
+                _blocks.Inline.Append("”");
                 break;
             case "button":
                 Button(element);
                 break;
             case "hr":
-                BlockEnd();
+                _blocks.BlockEnd();
                 break;
             default:
                 if (ElementKinds.IsBlock(element.LocalName) || element.GetAttribute("role") == "heading")
@@ -170,7 +157,7 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
     {
         if (element.GetAttribute("data-cfemail") is { } cloaked && MailCloak.Decode(cloaked) is { } address)
         {
-            _inline.Append(address);
+            _blocks.Inline.Append(address);
             return;
         }
 
@@ -189,14 +176,14 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
             return;
         }
 
-        BlockEnd();
-        if (_inlineOnly == 0 && HiddenNodes.IsHiddenPanel(element) && !_panels.Add(element.TextContent))
+        _blocks.BlockEnd();
+        if (!_blocks.InLine && HiddenNodes.IsHiddenPanel(element) && !_panels.Add(element.TextContent))
         {
             return; // The closed copy of a panel shown elsewhere.
         }
 
         Children(element);
-        BlockEnd();
+        _blocks.BlockEnd();
     }
 
     private void Anchor(IElement element)
@@ -204,17 +191,17 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
         var href = element.GetAttribute("href");
         if ((MailCloak.Decode(element.GetAttribute("data-cfemail")) ?? MailCloak.FromLink(href)) is { } address)
         {
-            var mail = _inline.Open(MarkKind.Link, links.Target("mailto:" + address));
+            var mail = _blocks.Inline.Open(MarkKind.Link, links.Target("mailto:" + address));
             if (element.TextContent.Contains("[email", StringComparison.Ordinal) || element.TextContent.Length == 0)
             {
-                _inline.Append(address);
+                _blocks.Inline.Append(address);
             }
             else
             {
                 Children(element);
             }
 
-            _inline.Close(mail);
+            _blocks.Inline.Close(mail);
             return;
         }
 
@@ -235,194 +222,112 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
 
     private void Within(IElement element, MarkKind kind, string? target)
     {
-        var epoch = _epoch;
-        var mark = _inline.Open(kind, target);
+        var epoch = _blocks.Epoch;
+        var mark = _blocks.Inline.Open(kind, target);
         Children(element);
-        if (epoch == _epoch)
+        if (epoch == _blocks.Epoch)
         {
-            _inline.Close(mark);
+            _blocks.Inline.Close(mark);
         }
-    }
-
-    private void LineBreak()
-    {
-        if (_inline.Length > 0 && _inline.Text[^1] == '\n' && _inlineOnly == 0)
-        {
-            Flush();
-        }
-        else
-        {
-            _inline.Break();
-        }
-    }
-
-    /// <summary>The end of a block; inside a cell a break, inside a heading a space.</summary>
-    private void BlockEnd()
-    {
-        if (_inlineOnly == 0)
-        {
-            Flush();
-        }
-        else if (_inline.Length > 0 && _inline.Text[^1] != '\n')
-        {
-            _inline.Break();
-        }
-    }
-
-    internal void Flush()
-    {
-        _epoch++;
-        if (_inline.Length > 0)
-        {
-            var text = InlineRenderer.Render(_inline, "\\\n", emphasis: true, cell: false);
-            _inline.Clear();
-            if (text.Length > 0 && !noise(text))
-            {
-                Paragraph(text);
-            }
-        }
-        else
-        {
-            _inline.Clear();
-        }
-    }
-
-    private void Paragraph(string text)
-    {
-        if (
-            text.Length > 2
-            && text[0] is '•' or '·' or '●' or '▪' or '■' or '◦' or '‣' or '∙'
-            && text[1] == ' '
-            && !text.Contains('\n', StringComparison.Ordinal)
-        )
-        {
-            _writer.OpenItem("- ", _lastListEnd == _writer.Length && _lastList is null);
-            _writer.Write(text[2..]);
-            _writer.Close();
-            (_lastList, _lastListEnd) = (null, _writer.Length);
-            return;
-        }
-
-        _writer.Write(text);
     }
 
     private void Heading(IElement element, int level)
     {
-        if (_inlineOnly > 0)
+        if (_blocks.InLine)
         {
             Marked(element, MarkKind.Bold);
             return;
         }
 
-        Flush();
-        var text = Line(element, " ", emphasis: false, cell: false);
-        if (text.Length > 0 && !noise(text))
-        {
-            _writer.Write($"{new string('#', level)} {_headingLabel}{(text.EndsWith('#') ? text[..^1] + "\\#" : text)}");
-            _headingLabel = null;
-        }
+        _blocks.Flush();
+        _blocks.Heading(level, Line(element, " ", emphasis: false, cell: false));
     }
 
     private void Term(IElement element)
     {
-        if (_inlineOnly > 0 || element.QuerySelector("h1,h2,h3,h4,h5,h6") is not null)
+        if (_blocks.InLine || element.QuerySelector("h1,h2,h3,h4,h5,h6") is not null)
         {
             Block(element);
             return;
         }
 
-        Flush();
-        var text = Line(element, " ", emphasis: false, cell: false);
-        if (text.Length > 0 && !noise(text))
-        {
-            _writer.Write($"**{text}**");
-        }
+        _blocks.Flush();
+        _blocks.Term(Line(element, " ", emphasis: false, cell: false));
     }
 
     /// <summary>The text of an element on one line.</summary>
     private string Line(IElement element, string lineBreak, bool emphasis, bool cell)
     {
-        _inlineOnly++;
+        _blocks.BeginLine();
         Children(element);
-        _inlineOnly--;
-        var text = InlineRenderer.Render(_inline, lineBreak, emphasis, cell);
-        _inline.Clear();
-        _epoch++;
-        return text;
+        return _blocks.EndLine(lineBreak, emphasis, cell);
     }
 
     private void List(IElement element)
     {
-        BlockEnd();
-        var outer = _numbering;
-        _numbering = new ListNumbering(element, _lastListEnd == _writer.Length && _lastList is { Ordered: true } ? _lastList : null);
-        _first = _writer.Items == 0;
+        _blocks.BlockEnd();
+        var outer = _blocks.Lists.Begin(element, _blocks.Writer);
         Children(element);
-        BlockEnd();
-        (_lastList, _lastListEnd) = (_numbering, _writer.Length);
-        _numbering = outer;
-        _first = false;
+        _blocks.BlockEnd();
+        _blocks.Lists.End(outer, _blocks.Writer.Length);
     }
 
     private void Item(IElement element)
     {
-        if (_inlineOnly > 0)
+        if (_blocks.InLine)
         {
-            BlockEnd();
-            _inline.Append(_numbering?.Next(element) is { } mark ? (mark == "- " ? "• " : mark.TrimStart('-', ' ')) : "• ");
+            _blocks.BlockEnd();
+            _blocks.Inline.Append(_blocks.Lists.InlineMarker(element));
             Children(element);
-            BlockEnd();
+            _blocks.BlockEnd();
             return;
         }
 
-        Flush();
-        var marker = _numbering?.Next(element) ?? "- ";
-        if (_writer.Items == 0 && ElementKinds.StartsWithHeading(element))
+        _blocks.Flush();
+        var marker = _blocks.Lists.Marker(element);
+        if (_blocks.Writer.Items == 0 && ElementKinds.StartsWithHeading(element))
         {
-            // A clause whose number is the list's and whose title is a heading: the text below is the clause, not an item.
             HeadedItem(element, marker);
             return;
         }
 
-        var before = _writer.Length;
-        _writer.OpenItem(marker, !_first);
+        var before = _blocks.Writer.Length;
+        _blocks.Writer.OpenItem(marker, !_blocks.Lists.AtFirst);
         Children(element);
-        Flush();
-        _writer.Close();
-        _first &= _writer.Length == before;
+        _blocks.Flush();
+        _blocks.Writer.Close();
+        _blocks.Lists.Wrote(_blocks.Writer.Length > before);
     }
 
+    /// <summary>A clause whose number is the list's and whose title is a heading: the text below is the clause, not an item.</summary>
     private void HeadedItem(IElement element, string marker)
     {
-        var label = marker.TrimStart('-', ' ').Replace(')', '.');
-        var numbering = _numbering;
-        _headingLabel = label;
+        var list = _blocks.Lists.BeginHeaded(marker);
         Children(element);
-        Flush();
-        _numbering = numbering;
-        _headingLabel = null;
+        _blocks.Flush();
+        _blocks.Lists.EndHeaded(list);
     }
 
     private void Quote(IElement element)
     {
-        BlockEnd();
-        if (_inlineOnly > 0)
+        _blocks.BlockEnd();
+        if (_blocks.InLine)
         {
             Children(element);
-            BlockEnd();
+            _blocks.BlockEnd();
             return;
         }
 
-        _writer.OpenQuote();
+        _blocks.Writer.OpenQuote();
         Children(element);
-        Flush();
-        _writer.Close();
+        _blocks.Flush();
+        _blocks.Writer.Close();
     }
 
     private void Button(IElement element)
     {
         // Inside a heading a button is the heading's own text; one that opens a panel is the panel's title.
-        if (_inlineOnly > 0)
+        if (_blocks.InLine)
         {
             Children(element);
         }
@@ -434,23 +339,23 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
 
     private void Preformatted(IElement element)
     {
-        if (_inlineOnly > 0)
+        if (_blocks.InLine)
         {
             Children(element);
             return;
         }
 
-        Flush();
-        _writer.Write(PreformattedText.Of(element));
+        _blocks.Flush();
+        _blocks.Writer.Write(PreformattedText.Of(element));
     }
 
     private void Table(IElement element)
     {
-        BlockEnd();
-        if (_inlineOnly > 0 || TableShape.Read(element) is not { } table)
+        _blocks.BlockEnd();
+        if (_blocks.InLine || TableShape.Read(element) is not { } table)
         {
             Children(element);
-            BlockEnd();
+            _blocks.BlockEnd();
             return;
         }
 
@@ -459,6 +364,6 @@ internal sealed class MarkdownVisitor(LinkCanonicalizer links, IReadOnlySet<INod
             Block(caption);
         }
 
-        _writer.Write(table.Render(cell => Line(cell, "<br>", emphasis: true, cell: true)));
+        _blocks.Writer.Write(table.Render(cell => Line(cell, "<br>", emphasis: true, cell: true)));
     }
 }

@@ -104,7 +104,7 @@ public sealed class GitHistory : IHistory
                 mapped.Document,
                 null,
                 at,
-                $"{repository.Identity}:{commit.Id}:{touched.Path}",
+                repository.OriginKey(commit, touched),
                 commit.Id,
                 mapped.Url,
                 default,

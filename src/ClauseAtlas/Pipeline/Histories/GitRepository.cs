@@ -25,6 +25,10 @@ internal sealed record GitRepository(string Path, string Tip, string Identity)
         return new GitRepository(path, tip, roots.Trim().Split('\n')[^1]);
     }
 
+    /// <summary>The key of what a commit did to a path. Keys are kept as lines, and a path may hold line ends.</summary>
+    public string OriginKey(GitCommit commit, GitTouch touched) =>
+        $"{Identity}:{commit.Id}:{touched.Path.Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)}";
+
     /// <summary>The problem of a blob that could not be read.</summary>
     public HistoryProblem Missing(GitCommit commit, GitTouch touched, string reason) =>
         new(

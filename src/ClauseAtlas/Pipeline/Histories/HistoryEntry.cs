@@ -41,6 +41,9 @@ public sealed record HistoryEntry(
 
     /// <summary>HTTP status of an archived page, or null.</summary>
     public int? Status { get; init; }
+
+    /// <summary>Another part of the document was recorded by the same reading and comes later: the text is whole only then.</summary>
+    public bool MorePartsFollow { get; init; }
 }
 
 /// <summary>Something in a history that could not be read: skipped, counted and said.</summary>

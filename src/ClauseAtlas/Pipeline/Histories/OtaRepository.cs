@@ -10,6 +10,13 @@ namespace ClauseAtlas.Pipeline.Histories;
 /// </summary>
 public sealed partial class OtaRepository(string path) : IHistory
 {
+    private const string PartMark = " #";
+
+    /// <summary>The pages of a document that are recorded within this time are of one reading: they are fetched one after another.</summary>
+    private static readonly TimeSpan OneReading = TimeSpan.FromMinutes(10);
+
+    /// <summary>Keys of parts that another part of the same reading follows.</summary>
+    private readonly HashSet<string> _followed = [];
     private PathNames _names = new();
     private GitRepository? _repository;
 
@@ -80,7 +87,7 @@ public sealed partial class OtaRepository(string path) : IHistory
             place.Type,
             place.Part,
             commit.Authored,
-            $"{repository.Identity}:{commit.Id}:{touched.Path}",
+            repository.OriginKey(commit, touched),
             commit.Id,
             Location().Match(commit.Body) is { Success: true } match ? match.Groups[1].Value : "",
             default,
@@ -88,15 +95,49 @@ public sealed partial class OtaRepository(string path) : IHistory
             OtaSubjects.Cause(commit.Subject),
             SelfPublished: false,
             Provenance.Imported
-        );
+        )
+        {
+            MorePartsFollow = _followed.Contains(repository.OriginKey(commit, touched)),
+        };
 
-    /// <summary>The map from old to newer paths is read first, from the raw log alone.</summary>
+    /// <summary>The map from old to newer paths is read first, from the raw log alone; with it, which parts were read together.</summary>
     private async Task NamesAsync(GitRepository repository, CancellationToken cancellation)
     {
         _names = new PathNames();
+        var parts = false;
         await foreach (var commit in GitLog.ReadAsync(path, repository.Tip, cancellation))
         {
             _names.Add(commit);
+            parts |= commit.Touched.Exists(t => t.Path.Contains(PartMark, StringComparison.Ordinal));
+        }
+
+        if (parts)
+        {
+            await PartsAsync(repository, cancellation);
+        }
+    }
+
+    private async Task PartsAsync(GitRepository repository, CancellationToken cancellation)
+    {
+        _followed.Clear();
+        var last = new Dictionary<(string, string), (string Part, DateTimeOffset At, string Key)>();
+        await foreach (var commit in GitLog.ReadAsync(path, repository.Tip, cancellation))
+        {
+            foreach (var touched in commit.Touched.Where(t => t.Status is not ('D' or 'R') && OtaSubjects.IsRecord(commit.Subject)))
+            {
+                if (Split(touched.Path) is not { Part: { } part } place)
+                {
+                    continue;
+                }
+
+                var document = (place.Service, place.Type);
+                if (last.TryGetValue(document, out var before) && before.Part != part && commit.Authored - before.At <= OneReading)
+                {
+                    _followed.Add(before.Key);
+                }
+
+                last[document] = (part, commit.Authored, repository.OriginKey(commit, touched));
+            }
         }
     }
 
@@ -111,7 +152,7 @@ public sealed partial class OtaRepository(string path) : IHistory
         }
 
         var type = file[(slash + 1)..dot];
-        var part = type.IndexOf(" #", StringComparison.Ordinal);
+        var part = type.IndexOf(PartMark, StringComparison.Ordinal);
         return (file[..slash], part < 0 ? type : type[..part], part < 0 ? null : type[(part + 2)..]);
     }
 

@@ -1,169 +1,123 @@
-using System.Diagnostics;
-using ClauseAtlas.Declarations;
-using ClauseAtlas.Evidence;
+using System.Threading.Channels;
 using ClauseAtlas.Evidence.Warc;
-using ClauseAtlas.Extraction;
 using ClauseAtlas.Pipeline.Histories;
 using ClauseAtlas.Pipeline.Records;
-using ClauseAtlas.Versioning.Timelines;
 
 namespace ClauseAtlas.Pipeline.Importing;
 
 /// <summary>
 /// Runs a history made by others through extraction, versioning and records, in batches: payloads into WARC (flushed), then the rows in one
-/// transaction. Killed anywhere, the same import goes on: entries are known by their origin key, and a unit that WARC holds already is not written twice.
+/// transaction. While one batch is written the next is compared and the one after it read; bytes and rows are written in the order of the source,
+/// whatever overlaps. Killed anywhere, the same import goes on: entries are known by their origin key, and what WARC holds without a row is
+/// taken in when the archive is opened (<see cref="CrashRecovery"/>).
 /// </summary>
-public sealed class HistoryImport(
-    IArchiveRecords records,
-    IWarcStore warc,
-    CataloguedDocuments declared,
-    Func<string, WarcLocation?> unindexed,
-    int batchEntries = 192
-)
+public sealed class HistoryImport(IArchiveRecords records, IWarcStore warc, CataloguedDocuments declared, int batchEntries = 384)
 {
-    private const long BatchBytes = 48L << 20;
-    private readonly DocumentTexts _texts = new(records);
-    private readonly Dictionary<string, ImportedDocument> _documents = [];
+    private const long BatchBytes = 24L << 20;
+    private const int BatchKnown = 8192;
+    private readonly ImportBatches _batches = new(records, warc);
+    private readonly ImportedDocuments _documents = new(records, declared);
     private readonly List<string> _keys = [];
     private readonly HashSet<string> _read = [];
     private readonly List<HistoryProblem> _problems = [];
+    private DateTimeOffset _newest = DateTimeOffset.MinValue;
+    private int _next;
     private int _new;
+    private int _refused;
     private long _bytes;
 
     public async Task<ImportSummary> RunAsync(IHistory history, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var total = await history.CountAsync(cancellation);
-        var newest = DateTimeOffset.MinValue;
-        var batch = new List<HistoryEntry>(batchEntries);
-        var waiting = 0L;
-        await foreach (var entry in history.ReadAsync(records.Knows, Problem, cancellation))
+        _next = records.NextCapture;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var read = Channel.CreateBounded<List<ReadEntry>>(1);
+        var reading = Task.Run(() => ReadAsync(history, read.Writer, stop.Token), CancellationToken.None);
+        var writing = Task.CompletedTask;
+        try
+        {
+            await foreach (var entries in read.Reader.ReadAllAsync(stop.Token))
+            {
+                var work = Take(entries);
+                _batches.Compare(work, stop.Token);
+                await writing;
+                writing = Task.Run(() => _batches.Write(work), CancellationToken.None);
+                progress?.Report(new ImportProgress(_keys.Count, total, $"{entries[^1].Entry.EntityId} {entries[^1].Entry.DocumentKey}"));
+            }
+
+            await reading;
+            await writing;
+        }
+        finally
+        {
+            // What was begun has ended before the archive can be closed. Its failure is the one thrown, or follows from it.
+            await stop.CancelAsync();
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _batches.Silence(_documents.All, _newest);
+        progress?.Report(new ImportProgress(_keys.Count, total ?? _keys.Count, "done"));
+        return new ImportSummary(_keys, _new, _refused, _bytes, _problems);
+    }
+
+    private async Task ReadAsync(IHistory history, ChannelWriter<List<ReadEntry>> batches, CancellationToken cancellation)
+    {
+        try
+        {
+            var batch = new List<ReadEntry>();
+            var (unknown, bytes) = (0, 0L);
+            await foreach (var entry in history.ReadAsync(records.Knows, _problems.Add, cancellation))
+            {
+                var known = records.Knows(entry.OriginKey);
+                batch.Add(new ReadEntry(entry, known));
+                (unknown, bytes) = known ? (unknown, bytes) : (unknown + 1, bytes + entry.Payload.Length);
+                if (unknown >= batchEntries || bytes >= BatchBytes || batch.Count >= BatchKnown)
+                {
+                    await batches.WriteAsync(batch, cancellation);
+                    batch = [];
+                    (unknown, bytes) = (0, 0);
+                }
+            }
+
+            if (batch.Count > 0)
+            {
+                await batches.WriteAsync(batch, cancellation);
+            }
+
+            batches.Complete();
+        }
+        catch (Exception problem)
+        {
+            // Whoever takes the batches meets it there.
+            batches.Complete(problem);
+        }
+    }
+
+    /// <summary>Numbers the new entries of a batch, each given once.</summary>
+    private List<ImportedCapture> Take(List<ReadEntry> entries)
+    {
+        var work = new List<ImportedCapture>(entries.Count);
+        foreach (var (entry, known) in entries)
         {
             _keys.Add(entry.OriginKey);
-            newest = entry.At > newest ? entry.At : newest;
-            if (!_read.Add(entry.OriginKey) || records.Knows(entry.OriginKey))
+            _newest = entry.At > _newest ? entry.At : _newest;
+            var document = _documents.Of(entry);
+            if (_read.Add(entry.OriginKey) && !known)
             {
-                Document(entry);
-                continue;
+                work.Add(new ImportedCapture(entry, document, _next++) { Refused = document.Refusal(entry.At) });
+                _refused += work[^1].Refused is null ? 0 : 1;
+                _bytes += entry.Payload.Length;
             }
-
-            batch.Add(entry);
-            waiting += entry.Payload.Length;
-            if (batch.Count >= batchEntries || waiting >= BatchBytes)
+            else
             {
-                Run(batch, cancellation);
-                progress?.Report(new ImportProgress(_keys.Count, total, $"{entry.EntityId} {entry.DocumentKey}"));
-                batch.Clear();
-                waiting = 0;
+                document.Pass(entry.OriginKey);
             }
         }
 
-        Run(batch, cancellation);
-        Silence(newest);
-        progress?.Report(new ImportProgress(_keys.Count, total ?? _keys.Count, "done"));
-        return new ImportSummary(_keys, _new, _bytes, _problems);
-    }
-
-    private void Problem(HistoryProblem problem) => _problems.Add(problem);
-
-    private void Run(List<HistoryEntry> batch, CancellationToken cancellation)
-    {
-        if (batch.Count == 0)
-        {
-            return;
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        var number = records.NextCapture;
-        var work = batch.ConvertAll(entry => new ImportedCapture(entry, Document(entry), number++));
-        Parallel.ForEach(
-            work,
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-            Read
-        );
-        Parallel.ForEach(
-            work.GroupBy(w => w.Document),
-            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation },
-            Observe
-        );
-        foreach (var capture in work)
-        {
-            capture.Warc = unindexed(capture.Entry.OriginKey) ?? HistoryUnit.Append(warc, capture);
-        }
-
-        // Bytes first: a row must never name bytes that are not on disk (DESIGN §7).
-        warc.Flush();
-        records.Save(work.ConvertAll(c => c.Step()));
         _new += work.Count;
-        _bytes += work.Sum(c => (long)c.Entry.Payload.Length);
+        return work;
     }
 
-    private void Read(ImportedCapture capture) => capture.Text = HistoryText.Of(capture.Entry, capture.Document.Page(capture.Entry));
-
-    private void Observe(IEnumerable<ImportedCapture> captures)
-    {
-        foreach (var capture in captures)
-        {
-            if (capture.Text is not { Text: { } text, Digest: { } digest })
-            {
-                continue;
-            }
-
-            _texts.Add(digest, text);
-            var seen = new Observation(
-                capture.Number,
-                capture.Document.NotBefore(capture.Entry.At),
-                text,
-                digest,
-                capture.Text.Language,
-                Recipe.Current,
-                null,
-                capture.Entry.Cause,
-                capture.Entry.SelfPublished ? Confirmation.SelfPublished
-                    : capture.Entry.ContentType == ContentTypes.Markdown ? Confirmation.NextEntry
-                    : Confirmation.SecondCapture
-            );
-            capture.Taken = capture.Document.Timeline.Observe(seen, _texts.Get);
-            capture.Document.Timeline = capture.Taken.Next;
-        }
-    }
-
-    /// <summary>A text that no later entry followed stood until the history's newest entry.</summary>
-    private void Silence(DateTimeOffset until)
-    {
-        var steps = new List<CaptureStep>();
-        foreach (var document in _documents.Values.Where(d => d.DifferencesOnly))
-        {
-            var taken = document.Timeline.Silence(until, _texts.Get);
-            if (taken.Events.Length > 0)
-            {
-                document.Timeline = taken.Next;
-                steps.Add(new CaptureStep(document.Id, until, null, null, taken, null));
-            }
-        }
-
-        if (steps.Count > 0)
-        {
-            records.Save(steps);
-        }
-    }
-
-    private ImportedDocument Document(HistoryEntry entry)
-    {
-        var key = $"{entry.EntityId}\n{entry.DocumentKey}";
-        if (!_documents.TryGetValue(key, out var document))
-        {
-            var declaration = declared.Find(entry.EntityId, entry.DocumentKey);
-            var facts = declaration is { } found ? DocumentFacts.Of(found.Entity, found.Document) : ImportedFacts.Of(entry);
-            var id = records.EnsureDocument(facts);
-            _documents[key] = document = new ImportedDocument(
-                id,
-                $"{facts.Entity}/{facts.Document}",
-                declaration?.Document,
-                entry.ContentType == ContentTypes.Markdown && !entry.SelfPublished,
-                records.LoadTimeline(id)
-            );
-        }
-
-        return document;
-    }
+    private readonly record struct ReadEntry(HistoryEntry Entry, bool Known);
 }

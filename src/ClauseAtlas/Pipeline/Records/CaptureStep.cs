@@ -30,7 +30,11 @@ public sealed record CaptureRecord(
     int? Declaration,
     CaptureFailure? Failure,
     Validators? Validators
-);
+)
+{
+    /// <summary>Why no text came of it where nothing failed, in words; null otherwise.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>A capture, its words where they are new, and what the timeline made of it.</summary>
 /// <param name="Capture">Null for a step without a capture (a history's silence).</param>

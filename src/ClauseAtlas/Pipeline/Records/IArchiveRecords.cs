@@ -1,10 +1,12 @@
 using ClauseAtlas.Evidence;
+using ClauseAtlas.Evidence.Warc;
 using ClauseAtlas.Versioning.Timelines;
 
 namespace ClauseAtlas.Pipeline.Records;
 
 /// <summary>
-/// The index of an archive, as the pipeline writes it. One process writes at a time (the caller holds the archive's write lock); calls do not overlap.
+/// The index of an archive, as the pipeline writes it. One process writes at a time (the caller holds the archive's write lock); calls do not overlap,
+/// but <see cref="Knows"/>, <see cref="Text"/> and the finding of documents may be called while a save runs.
 /// A save is durable when it returns and is all or nothing; the caller does not retry. Absent things come back as null or empty.
 /// </summary>
 public interface IArchiveRecords : IDisposable
@@ -34,6 +36,9 @@ public interface IArchiveRecords : IDisposable
     /// <summary>The last capture of a document that brought a text; null when there is none.</summary>
     LastGood? LastGood(int document);
 
+    /// <summary>Where the payloads of a document's last captures lie, the newest first.</summary>
+    IReadOnlyList<WarcLocation> LastPayloads(int document, int most);
+
     /// <summary>Writes captures and what followed from them, in order, in one transaction.</summary>
     /// <exception cref="IOException">Nothing was written (disk full, file locked).</exception>
     void Save(IReadOnlyList<CaptureStep> steps);
@@ -53,7 +58,8 @@ public sealed record Validators(string? ETag, string? LastModified);
 
 /// <summary>The last capture that brought a text: what a conditional request sends, and what "not modified" stands for.</summary>
 /// <param name="Declaration">The revision it was cut out by, or null.</param>
-public sealed record LastGood(string? ETag, string? LastModified, Sha256 Payload, Sha256 Text, string? Declaration);
+/// <param name="OriginKey">Its key.</param>
+public sealed record LastGood(string? ETag, string? LastModified, Sha256 Payload, Sha256 Text, string? Declaration, string OriginKey);
 
 /// <summary>A document that is due.</summary>
 public sealed record DueDocument(int Document, string Entity, string Slug, DateTimeOffset? At);

@@ -12,6 +12,14 @@ internal static class UnitFields
     public const string Cause = "cause";
     public const string SelfPublished = "self-published";
     public const string Language = "language";
+    public const string Title = "title";
+    public const string Type = "document-type";
+    public const string Status = "status";
+
+    /// <summary>The number its row gets: units without a row are taken in by it.</summary>
+    public const string Number = "capture";
+    public const string MoreParts = "more-parts-follow";
+    public const string Refused = "refused";
     public const string Declaration = "declaration-revision";
     public const string Failure = "failure";
 

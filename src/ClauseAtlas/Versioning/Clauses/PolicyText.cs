@@ -10,6 +10,7 @@ internal sealed class PolicyText
     private static readonly ConditionalWeakTable<string, PolicyText> Cut = [];
     private readonly Lazy<HashSet<ulong>> _headings;
     private readonly Lazy<HashSet<string>> _title;
+    private readonly Lazy<HashSet<ulong>> _sentences;
 
     private PolicyText(string text, Clause[] clauses)
     {
@@ -17,6 +18,7 @@ internal sealed class PolicyText
         Clauses = clauses;
         _headings = new(() => [.. Clauses.Where(c => c.Kind is ClauseKind.Heading && c.Words > 0).Select(c => c.Hash)]);
         _title = new(Title);
+        _sentences = new(() => SentenceHashes.All(this));
     }
 
     public string Text { get; }
@@ -29,6 +31,9 @@ internal sealed class PolicyText
 
     /// <summary>Words of the first heading, which stamps like "Acme Terms, updated …" repeat.</summary>
     public HashSet<string> TitleWords => _title.Value;
+
+    /// <summary>Every sentence, by its words (<see cref="SentenceHashes"/>).</summary>
+    public HashSet<ulong> Sentences => _sentences.Value;
 
     /// <summary>One number for all words in order: texts with equal numbers differ in markup only.</summary>
     public ulong WordHash

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -38,6 +39,8 @@ internal static partial class PeriodPhrases
         ["neunzig"] = 90,
     };
 
+    private static readonly SearchValues<string> NumberWords = SearchValues.Create([.. Words.Keys], StringComparison.OrdinalIgnoreCase);
+
     public static bool IsOptOutBy(string before, string sentence) => Deadline().IsMatch(before) && OptOut().IsMatch(sentence);
 
     /// <summary>"Opt out within 30 days of first accepting these terms".</summary>
@@ -46,7 +49,11 @@ internal static partial class PeriodPhrases
 
     /// <summary>"We will give you 30 days' notice of changes". A notice of termination is another thing.</summary>
     public static int? NoticeDays(string sentence) =>
-        Change().IsMatch(sentence) && (Noticed().Match(sentence) is { Success: true } match) ? Days(match) : null;
+        NamesNumber(sentence) && Change().IsMatch(sentence) && (Noticed().Match(sentence) is { Success: true } match) ? Days(match) : null;
+
+    /// <summary>Without a number no period can be told: cheaper to see than that no phrase matches.</summary>
+    private static bool NamesNumber(ReadOnlySpan<char> sentence) =>
+        sentence.ContainsAnyInRange('0', '9') || sentence.IndexOfAny(NumberWords) >= 0;
 
     private static int? Days(Match match)
     {

@@ -29,9 +29,13 @@ internal static partial class AdministrativeRegions
             PostalAddresses.Find(clause, raw, regions);
         }
 
-        if (raw.Contains('@') || raw.Contains('.'))
+        if (raw.Contains('@') || raw.Contains("://", StringComparison.Ordinal) || raw.Contains("www.", StringComparison.OrdinalIgnoreCase))
         {
             Matches(Contact(), raw, clause.Start, "a contact address", regions);
+        }
+
+        if (JoinsWords(raw))
+        {
             Matches(WebAddress(), raw, clause.Start, WebAddressRule, regions);
         }
 
@@ -41,6 +45,25 @@ internal static partial class AdministrativeRegions
         }
 
         return regions;
+    }
+
+    /// <summary>A full stop between two small letters, digits or hyphens: what every address without a scheme has, and few sentences.</summary>
+    private static bool JoinsWords(ReadOnlySpan<char> raw)
+    {
+        for (var at = raw.IndexOf('.'); at >= 0 && at + 1 < raw.Length; )
+        {
+            if (at > 0 && InName(raw[at - 1]) && InName(raw[at + 1]))
+            {
+                return true;
+            }
+
+            var next = raw[(at + 1)..].IndexOf('.');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return false;
+
+        static bool InName(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-';
     }
 
     internal static void Matches(Regex pattern, string raw, int start, string rule, List<Region> regions)

@@ -34,6 +34,11 @@ internal static partial class DocumentStamps
         foreach (var sentence in SentenceReader.Read(policy.Text, clause.Span))
         {
             var words = policy.Text.Substring(sentence.Start, sentence.Length);
+            if (!words.Any(char.IsDigit))
+            {
+                continue;
+            }
+
             var dates = AnyDate().Matches(words);
             if (dates.Count == 0)
             {

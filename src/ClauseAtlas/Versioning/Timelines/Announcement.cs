@@ -16,12 +16,7 @@ internal static class Announcement
     /// </summary>
     public static bool IsMadeEffectiveBy(PolicyText before, PolicyText announcing, ClauseComparison step)
     {
-        if (PlainlyNew(step) || !BringsNothingNew(step))
-        {
-            return false;
-        }
-
-        return HoldsBoth(before, announcing, step.New) || ReplacesWhatItRepeats(before, step);
+        return !PlainlyNew(step) && (HoldsBoth(before, announcing, step.New) || ReplacesWhatItRepeats(before, step));
     }
 
     /// <summary>Cheap and right for nearly every change: the first characters of something that came stand nowhere in the announcing text.</summary>
@@ -64,22 +59,18 @@ internal static class Announcement
         DateTimeOffset now
     )
     {
-        if (!BringsNothingNew(step))
-        {
-            return false;
-        }
-
         var (first, last) = (DateOnly.FromDateTime(announced.UtcDateTime), DateOnly.FromDateTime((now + AroundTheDay).UtcDateTime));
         var due = TextComparer
-            .Compare(before, announcing)
-            .Comparison.Dates.Any(d => d is { Meaning: DateMeaning.Effective, Date: { } day } && day > first && day <= last);
-        var (old, known, standing) = (Sentences(before), Sentences(announcing), Sentences(step.New));
+            .Of(before, announcing)
+            .Dates.Any(d => d is { Meaning: DateMeaning.Effective, Date: { } day } && day > first && day <= last);
+        var (old, known, standing) = (before.Sentences, announcing.Sentences, step.New.Sentences);
         return due && known.Any(s => !old.Contains(s) && standing.Contains(s)) && old.Any(s => !standing.Contains(s));
     }
 
-    private static bool BringsNothingNew(ClauseComparison step)
+    /// <summary>Every sentence the step brings stood in the old text.</summary>
+    public static bool BringsNothingNew(ClauseComparison step)
     {
-        var known = Sentences(step.Old);
+        var known = step.Old.Sentences;
         foreach (var (pair, difference) in step.Located)
         {
             if (difference.Class is not ChangeClass.Substantive || pair.New < 0)
@@ -89,7 +80,7 @@ internal static class Announcement
 
             for (var i = pair.New; i < pair.NewEnd; i++)
             {
-                if (!SentencesOf(step.New, i).TrueForAll(known.Contains))
+                if (!SentenceHashes.Of(step.New, i).TrueForAll(known.Contains))
                 {
                     return false;
                 }
@@ -108,8 +99,8 @@ internal static class Announcement
     /// <summary>"From 1 May, section 5 reads: …" above section 5: the announced sentences take the place of others, and the notice goes.</summary>
     private static bool ReplacesWhatItRepeats(PolicyText before, ClauseComparison step)
     {
-        var old = Sentences(before);
-        var now = Sentences(step.New);
+        var old = before.Sentences;
+        var now = step.New.Sentences;
         var replaced = false;
         for (var at = 0; at < step.Located.Count; at++)
         {
@@ -149,26 +140,6 @@ internal static class Announcement
         return part.Clauses.Where(c => hashes.Contains(c.Hash)).Sum(c => (double)c.Words) / Math.Max(1, part.Words);
     }
 
-    private static HashSet<ulong> Sentences(PolicyText text) => Sentences(text, 0, text.Clauses.Length);
-
     private static HashSet<ulong> Sentences(PolicyText text, int from, int end) =>
-        [.. Enumerable.Range(from, end - from).SelectMany(i => SentencesOf(text, i))];
-
-    private static List<ulong> SentencesOf(PolicyText text, int index)
-    {
-        var tokenizer = new Tokenizer();
-        var hashes = new List<ulong>();
-        foreach (var sentence in SentenceReader.Read(text.Text, new Span(text.Clauses[index].WordsStart, text.Clauses[index].End)))
-        {
-            var hash = tokenizer
-                .Read(text.Text, sentence.Start, sentence.End)
-                .Aggregate(0UL, (sum, t) => (sum ^ t.Hash) * 0xD6E8FEB86659FD93UL);
-            if (hash != 0)
-            {
-                hashes.Add(hash);
-            }
-        }
-
-        return hashes;
-    }
+        [.. Enumerable.Range(from, end - from).SelectMany(i => SentenceHashes.Of(text, i))];
 }

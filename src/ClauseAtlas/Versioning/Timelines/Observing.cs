@@ -177,11 +177,11 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     private void New(Observation observation)
     {
         var now = _state.Text(observation.Digest);
-        var (_, step) = Nearest(now);
-        if (step.Comparison.Class is ChangeClass.Cosmetic)
+        var basis = NearestText(now);
+        if (_state.IsCosmetic(_state.Text(basis), now))
         {
             // The menu or the markup of a text we know.
-            Again(observation, Nearest(now).Basis);
+            Again(observation, basis);
             return;
         }
 
@@ -192,8 +192,8 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
         }
 
         Judge(observation, now);
-        (var basis, step) = Nearest(now);
-        if (step.Comparison.Class is ChangeClass.Cosmetic)
+        (basis, var step) = Nearest(now);
+        if (step.Class is ChangeClass.Cosmetic)
         {
             Again(observation, basis);
         }
@@ -209,12 +209,12 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
                 CaptureOutcome.Variant,
                 _state.Current.Number,
                 "every difference is one of a known variant",
-                step.Comparison.Class
+                step.Class
             );
         }
         else
         {
-            _state.Wait(observation, suspect: false, "new, waits to be seen again", step.Comparison.Class);
+            _state.Wait(observation, suspect: false, "new, waits to be seen again", step.Class);
         }
     }
 
@@ -238,10 +238,10 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             var (basis, step) = Nearest(_state.Text(waiting.Digest));
             var confirmed =
                 waiting.Confirmation is Confirmation.SecondCapture
-                    ? TextComparer.Only(step, d => d.Difference.Class is ChangeClass.Cosmetic || kept.Has(step, d))
+                    ? step.Only(d => d.Difference.Class is ChangeClass.Cosmetic || kept.Has(step, d))
                 : kept.TookBack(step, observation.At - waiting.At < Stood ? 0.5 : 0.95) ? null
                 : step;
-            if (confirmed?.Comparison.Class > ChangeClass.Cosmetic)
+            if (confirmed?.Class > ChangeClass.Cosmetic)
             {
                 _state.Pending.Remove(waiting);
                 _state.Change(waiting, observation.At, confirmed, basis, null);
@@ -256,7 +256,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     private void Suspect(Observation observation, PolicyText now, string reason)
     {
         var alike = _state.Pending.Find(p =>
-            p.Suspect && _state.Compare(_state.Text(p.Digest), now).Comparison is var c && c.WordsRemoved * 2 < _state.Text(p.Digest).Words
+            p.Suspect && _state.Compare(_state.Text(p.Digest), now) is var c && c.WordsRemoved * 2 < _state.Text(p.Digest).Words
         );
         if (alike is not null && IsEnough(alike, observation))
         {
@@ -369,6 +369,12 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     /// <summary>The text of the current version, or a variant or an earlier version seen while it was current, from which a text differs least.</summary>
     private (Sha256 Basis, ClauseComparison Step) Nearest(PolicyText now, Sha256? except = null)
     {
+        var basis = NearestText(now, except);
+        return (basis, _state.Compare(_state.Text(basis), now));
+    }
+
+    private Sha256 NearestText(PolicyText now, Sha256? except = null)
+    {
         var current = _state.Current!;
         var (basis, fewest) = (current.Digest, Distance(_state.CurrentText, now));
         foreach (var (digest, _) in Variants(4))
@@ -384,7 +390,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             }
         }
 
-        return (basis, _state.Compare(_state.Text(basis), now));
+        return basis;
     }
 
     private IEnumerable<KeyValuePair<Sha256, SeenText>> Variants(int most) =>
@@ -420,6 +426,5 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
             .Any(s => new KeptDifferences(_state.Text(s.Key)).HasAll(step));
     }
 
-    private ChangeClass? ClassNow(Observation observation) =>
-        _state.Compare(_state.CurrentText, _state.Text(observation.Digest)).Comparison.Class;
+    private ChangeClass? ClassNow(Observation observation) => _state.Compare(_state.CurrentText, _state.Text(observation.Digest)).Class;
 }

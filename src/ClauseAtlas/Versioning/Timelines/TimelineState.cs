@@ -31,7 +31,13 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
 
     /// <summary>Compares two texts once, however often the rules ask.</summary>
     public ClauseComparison Compare(PolicyText old, PolicyText @new) =>
-        _compared.TryGetValue((old, @new), out var known) ? known : _compared[(old, @new)] = TextComparer.Compare(old, @new);
+        _compared.TryGetValue((old, @new), out var known) ? known : _compared[(old, @new)] = TextComparer.Of(old, @new);
+
+    /// <summary>Whether only markup and menus differ. With nothing waiting the whole comparison is needed next in any case.</summary>
+    public bool IsCosmetic(PolicyText old, PolicyText @new) =>
+        Pending.Count == 0 || _compared.ContainsKey((old, @new))
+            ? Compare(old, @new).Class is ChangeClass.Cosmetic
+            : TextComparer.IsCosmetic(old, @new);
 
     public ulong WordHash(Sha256 digest) =>
         Seen.TryGetValue(digest, out var seen) && seen.WordHash != 0 ? seen.WordHash : Text(digest).WordHash;
@@ -111,8 +117,8 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
         var ids = ClauseIdentity.Follow(own, before.ClauseIds, ref _nextClauseId);
         var cause = CauseRule.Of(waiting, before, step);
         var announced = cause is VersionCause.Company ? AnnouncedBy(before, step, waiting.At) : null;
-        var published = cause is VersionCause.Company && announced is null && step.Comparison.Class >= ChangeClass.Administrative;
-        Become(waiting, CaptureOutcome.Change, confirmedAt, cause, ids, note, step.Comparison.Class);
+        var published = cause is VersionCause.Company && announced is null && step.Class >= ChangeClass.Administrative;
+        Become(waiting, CaptureOutcome.Change, confirmedAt, cause, ids, note, step.Class);
         _events.Add(
             new ChangeAdded(
                 before.Number,
@@ -152,7 +158,11 @@ internal sealed class TimelineState(DocumentTimeline start, Func<Sha256, string>
     private int? AnnouncedBy(VersionState current, ClauseComparison step, DateTimeOffset at)
     {
         // The old wording goes, and with it the notice or its second copy: such a step takes away at least what it brings.
-        if (step.Comparison.Class is not ChangeClass.Substantive || step.Comparison.WordsRemoved < Math.Max(1, step.Comparison.WordsAdded))
+        if (
+            step.Class is not ChangeClass.Substantive
+            || step.WordsRemoved < Math.Max(1, step.WordsAdded)
+            || !Announcement.BringsNothingNew(step)
+        )
         {
             return null;
         }

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using ClauseAtlas.Analysis.Detection;
+using ClauseAtlas.Analysis.Knowledge;
+using ClauseAtlas.Analysis.Provisions;
+using ClauseAtlas.Analysis.Reading;
+using ClauseAtlas.Versioning.Clauses;
+
+namespace ClauseAtlas.Analysis;
+
+/// <summary>The analysis stage. Immutable and safe to share between threads; the same knowledge and model give the same answers.</summary>
+public sealed class Analyser
+{
+    /// <summary>Raised whenever this code would read the same text differently with the same knowledge and model.</summary>
+    public const int Recipe = 1;
+
+    private readonly ProvisionFinder _finder;
+    private readonly Detector _detector;
+
+    /// <param name="model">Null: rules alone.</param>
+    public Analyser(KnowledgeBase knowledge, ISentenceModel? model)
+    {
+        Knowledge = knowledge;
+        _detector = new Detector(knowledge, model);
+        _finder = new ProvisionFinder(knowledge, _detector);
+        Revision = $"r{Recipe}-k{knowledge.Revision}-m{model?.Revision ?? "0"}";
+    }
+
+    public KnowledgeBase Knowledge { get; }
+
+    /// <summary>Which recipe, knowledge and model: what is stored with every record made.</summary>
+    public string Revision { get; }
+
+    /// <summary>The provisions of a text.</summary>
+    /// <param name="documentType">Id of the document's type, or null when it is unknown: then nothing is said to be absent.</param>
+    /// <param name="language">Two letters.</param>
+    public TextAnalysis Analyse(string markdown, string? documentType, string language) => _finder.Find(markdown, documentType, language);
+
+    /// <summary>The types of a few sentences that stand alone, such as a quote.</summary>
+    public QuoteReading Classify(string quote, string language)
+    {
+        var sentences = ClauseReading.Read(PolicyText.Read(quote));
+        var whole = ReadSentence.Alone(quote);
+        var readings = sentences.Count == 1 ? [whole] : sentences.Append(whole).ToList();
+        var best = new Dictionary<string, Finding>();
+        Judgement? judgement = null;
+        foreach (var sentence in readings)
+        {
+            // A quote may be a heading by its marks; it was quoted for its words.
+            var (findings, judged) = _detector.Read(sentence with { IsHeading = false }, language);
+            judgement = judged ?? judgement;
+            foreach (var finding in findings)
+            {
+                if (!best.TryGetValue(finding.Type.Id, out var known) || finding.Confidence > known.Confidence)
+                {
+                    best[finding.Type.Id] = finding;
+                }
+            }
+        }
+
+        var ordered = best.Values.OrderByDescending(f => f.Confidence).ThenBy(f => f.Type.Id, StringComparer.Ordinal).ToImmutableArray();
+        var rated = ordered.Where(f => f.IsPublished).Select(f => (Severity?)_finder.Rate(f, readings).Severity).ToList();
+        var severity = rated.Count > 0 ? rated.Max() : null;
+        return new QuoteReading(
+            [.. ordered.Where(f => f.IsPublished)],
+            [.. ordered.Where(f => !f.IsPublished)],
+            severity,
+            judgement ?? Judged(severity)
+        );
+    }
+
+    private static Judgement Judged(Severity? severity) =>
+        severity switch
+        {
+            Severity.High => Judgement.Blocker,
+            Severity.Medium => Judgement.Bad,
+            Severity.Protective => Judgement.Good,
+            _ => Judgement.Neutral,
+        };
+}
+
+/// <summary>What was read of a quote.</summary>
+/// <param name="Severity">The highest of its types; null when nothing was found.</param>
+public sealed record QuoteReading(
+    ImmutableArray<Finding> Findings,
+    ImmutableArray<Finding> Withheld,
+    Severity? Severity,
+    Judgement Judgement
+);

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using ClauseAtlas.Analysis.Knowledge;
+
+namespace ClauseAtlas.Analysis.Detection;
+
+/// <summary>A type seen in a sentence.</summary>
+/// <param name="Confidence">0 to 1, calibrated: of findings at 0.9, nine in ten should be right.</param>
+/// <param name="IsStanceProved">Words prove the stance; else it is what is usual for the type.</param>
+/// <param name="Rules">Ids of the rules that fired; empty when only the model saw it.</param>
+public sealed record Finding(ProvisionType Type, double Confidence, Stance Stance, bool IsStanceProved, ImmutableArray<string> Rules)
+{
+    /// <summary>Sure enough for readers; the others wait for review.</summary>
+    public bool IsPublished => Confidence >= Detector.PublishAt;
+}
+
+/// <summary>What a trained model says of a sentence. Values are probabilities, calibrated on companies it was not trained on.</summary>
+/// <param name="Types">Of each type id it knows.</param>
+/// <param name="Judgement">How volunteers would judge it; null when the model does not say.</param>
+public sealed record ModelScores(IReadOnlyDictionary<string, double> Types, Judgement? Judgement);
+
+/// <summary>Readers' scale: what a clause is for the people bound by it.</summary>
+public enum Judgement
+{
+    Good,
+    Neutral,
+    Bad,
+    Blocker,
+}
+
+/// <summary>A trained model, as detection uses it.</summary>
+public interface ISentenceModel
+{
+    /// <summary>Which model it is: a digest for records made with it.</summary>
+    string Revision { get; }
+
+    /// <summary>Scores of one sentence.</summary>
+    /// <param name="rules">Ids of the rules that fired on it.</param>
+    ModelScores Score(string sentence, IReadOnlyList<string> rules);
+}
