@@ -33,7 +33,9 @@ public sealed class Analyser
     /// <summary>The provisions of a text.</summary>
     /// <param name="documentType">Id of the document's type, or null when it is unknown: then nothing is said to be absent.</param>
     /// <param name="language">Two letters.</param>
-    public TextAnalysis Analyse(string markdown, string? documentType, string language) => _finder.Find(markdown, documentType, language);
+    /// <param name="decisions">What reviewers decided on sentences of this document.</param>
+    public TextAnalysis Analyse(string markdown, string? documentType, string language, IReadOnlyCollection<Decision>? decisions = null) =>
+        _finder.Find(markdown, documentType, language, decisions ?? []);
 
     /// <summary>The types of a few sentences that stand alone, such as a quote.</summary>
     public QuoteReading Classify(string quote, string language)

@@ -14,7 +14,7 @@ namespace ClauseAtlas.Analysis.Changes;
 public static class MeaningReader
 {
     private const int Clear = 2;
-    private const int Heavy = 4;
+    private const int Heavy = 5;
 
     /// <param name="traits">The generic traits that name groups of people, with their words.</param>
     public static ChangeMeaning Read(Comparison comparison, TextAnalysis old, TextAnalysis @new, KnowledgeBase knowledge)
@@ -53,10 +53,9 @@ public static class MeaningReader
 
         var difference = Weight(@new) - Weight(old);
         var points = @new.Rating.Points - old.Rating.Points;
-        var weight =
-            difference != 0 ? difference
-            : @new.Rating.Severity is Knowledge.Severity.Protective ? -points
-            : points;
+        // Inside one level, more or fewer points show a side but weigh little.
+        var side = Math.Sign(@new.Rating.Severity is Knowledge.Severity.Protective ? -points : points);
+        var weight = difference != 0 ? difference : side;
         var effect =
             weight > 0 ? ProvisionEffect.Hardened
             : weight < 0 ? ProvisionEffect.Softened
@@ -70,7 +69,7 @@ public static class MeaningReader
             Knowledge.Severity.High => 6,
             Knowledge.Severity.Medium => 3,
             Knowledge.Severity.Low => 1,
-            _ => -4,
+            _ => -2,
         };
 
     private static Severity? Severity(ImmutableArray<TouchedProvision> touched)
