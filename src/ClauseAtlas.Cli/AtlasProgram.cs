@@ -5,6 +5,7 @@ using ClauseAtlas.Cli.Declaring;
 using ClauseAtlas.Cli.Demo;
 using ClauseAtlas.Cli.Importing;
 using ClauseAtlas.Cli.Knowledge;
+using ClauseAtlas.Cli.Learning;
 using ClauseAtlas.Cli.Reading;
 using ClauseAtlas.Cli.Serving;
 using ClauseAtlas.Cli.Stages;
@@ -66,6 +67,8 @@ internal static class AtlasProgram
             CompareCommand.Create(),
             AnalyseCommand.Create(),
             ClassifyCommand.Create(),
+            TrainCommand.Create(),
+            EvaluateCommand.Create(),
             KnowledgeCommand.Create(),
         };
 
