@@ -21,12 +21,16 @@ internal static class EvaluateCommand
         var wrong = new Option<string?>("--disagreements") { Description = "Write the quotes whose category was missed to this file (JSON lines)." };
         var baselines = new Option<bool>("--no-baselines") { Description = "Leave the baselines out; they take about a third of the time." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var knowledge = new Option<string?>("--knowledge") { Description = "A knowledge folder whose rules and examples are used; without it, the one built into the program." };
+        var noRules = new Option<bool>("--no-rules") { Description = "Learn from words alone, not from which rules fire." };
         var command = new Command("evaluate", "Measure types, judgement, stance, unfair terms and calibration, beside two baselines on the same split.")
         {
             labels,
             model,
             cross,
             cases,
+            knowledge,
+            noRules,
             review,
             wrong,
             baselines,
@@ -35,9 +39,10 @@ internal static class EvaluateCommand
         command.SetAction(
             (parsed, cancellation) =>
             {
-                var data = LabelSource.Data(parsed.GetValue(cases));
+                var known = LabelSource.Knowledge(parsed.GetValue(knowledge));
+                var data = LabelSource.Data(known, parsed.GetValue(cases));
                 var path = parsed.GetValue(labels)!;
-                var set = LabelSet.Read(path, data, LabelSource.Rules());
+                var set = LabelSet.Read(path, data, parsed.GetValue(noRules) ? null : LabelSource.Rules(known));
                 var fresh = Directory.Exists(path) || parsed.GetValue(cross);
                 var recipe = new TrainingRecipe();
                 var read = fresh

@@ -13,12 +13,15 @@ internal static class TrainCommand
         var output = new Option<string>("--output", "-o") { Description = "The model file to write.", Required = true };
         var cases = new Option<string?>("--cases") { Description = "What the volunteers' cases mean in our types (YAML); without it, the map built into the program." };
         var threads = new Option<int>("--threads") { Description = "Machines fitted at once.", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
-        var command = new Command("train", "Train the sentence model. The same labels give the same bytes.") { labels, output, cases, threads };
+        var knowledge = new Option<string?>("--knowledge") { Description = "A knowledge folder whose rules and examples are used; without it, the one built into the program." };
+        var noRules = new Option<bool>("--no-rules") { Description = "Learn from words alone, not from which rules fire." };
+        var command = new Command("train", "Train the sentence model. The same labels give the same bytes.") { labels, output, cases, knowledge, noRules, threads };
         command.SetAction(
             (parsed, cancellation) =>
             {
-                var data = LabelSource.Data(parsed.GetValue(cases));
-                var set = LabelSet.Read(parsed.GetValue(labels)!, data, LabelSource.Rules());
+                var known = LabelSource.Knowledge(parsed.GetValue(knowledge));
+                var data = LabelSource.Data(known, parsed.GetValue(cases));
+                var set = LabelSet.Read(parsed.GetValue(labels)!, data, parsed.GetValue(noRules) ? null : LabelSource.Rules(known));
                 var trainer = new ModelTrainer(data, set.Texts, new TrainingRecipe { Threads = Math.Max(1, parsed.GetValue(threads)) });
                 var model = trainer.Train(LabelSource.Progress(), cancellation);
                 var bytes = ModelFile.Write(model);

@@ -66,7 +66,7 @@ internal sealed class HeadLayout
                     .OrderBy(g => g.Key, StringComparer.Ordinal)
                     .Select(g => (g.Key, data.Cases[g.Key])),
             ],
-            [.. data.Cases.Values.Select(c => c.Stance).Concat(data.Seeds.Select(s => s.Stance!)).Distinct().Order(StringComparer.Ordinal)]
+            [.. data.Cases.Values.Select(c => c.Stance).Concat(data.Seeds.Select(s => s.Stance).OfType<string>()).Distinct().Order(StringComparer.Ordinal)]
         );
 
     /// <summary>What a text says of a head: whether it carries it, and how much that counts (0: it does not speak of it).</summary>
