@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClauseAtlas.Analysis.Detection;
 using ClauseAtlas.Analysis.Knowledge;
+using ClauseAtlas.Analysis.Learning;
 using ClauseAtlas.Analysis.Provisions;
 using ClauseAtlas.Analysis.Reading;
 using ClauseAtlas.Versioning.Clauses;
@@ -13,6 +14,7 @@ public sealed class Analyser
     /// <summary>Raised whenever this code would read the same text differently with the same knowledge and model.</summary>
     public const int Recipe = 1;
 
+    private static readonly Lazy<Analyser> BuiltIn = new(() => new Analyser(KnowledgeBase.Default, SentenceModel.Shipped));
     private readonly ProvisionFinder _finder;
     private readonly Detector _detector;
 
@@ -24,6 +26,9 @@ public sealed class Analyser
         _finder = new ProvisionFinder(knowledge, _detector);
         Revision = $"r{Recipe}-k{knowledge.Revision}-m{model?.Revision ?? "0"}";
     }
+
+    /// <summary>With the knowledge and the model built into the program; made when first asked for.</summary>
+    public static Analyser Shipped => BuiltIn.Value;
 
     public KnowledgeBase Knowledge { get; }
 
