@@ -28,6 +28,7 @@ internal static class AnalyseCommand
             DefaultValueFactory = _ => "The company",
         };
         var language = new Option<string>("--language") { Description = "Two letters.", DefaultValueFactory = _ => "en" };
+        var knowledge = new Option<string?>("--knowledge") { Description = "A knowledge folder to try, in place of the one built in; rules alone, no model." };
         var json = new Option<bool>("--json") { Description = "JSON lines, one for each provision, with every part of the page." };
         var command = new Command("analyse", "Find, judge and explain the provisions of one text.")
         {
@@ -37,6 +38,7 @@ internal static class AnalyseCommand
             documentType,
             entity,
             language,
+            knowledge,
             json,
         };
         command.SetAction((parsed, cancellation) =>
@@ -49,7 +51,7 @@ internal static class AnalyseCommand
             }
 
             var text = Files.Text(parsed.GetValue(file)!);
-            var analyser = Analysers.Default;
+            var analyser = Analysers.Of(parsed.GetValue(knowledge));
             var wanted = parsed.GetValue(type);
             if (wanted is not null && !analyser.Knowledge.TypeOf.ContainsKey(wanted))
             {
