@@ -17,7 +17,7 @@ internal static class Vocabulary
         Data("your contacts", @"\b(?:address book|contact list|phone contacts|your contacts)\b"),
         Data(
             "your messages",
-            @"\b(?:your |private |direct |users?'? )messages\b|\bmessages (?:that )?(?:you|between|sent by)\b|\bcontents? of (?:your )?(?:messages|communications)\b|\bchats?\b"
+            @"\b(?:your |private |direct |users?'? )messages\b|\bmessages (?:that )?(?:you|between|sent by)\b|\bcontents? of (?:your )?(?:messages|communications)\b|\b(?:your|private) chats?\b|\bchat (?:messages|logs?|histor(?:y|ies)|contents?)\b"
         ),
         Data(
             "photos and videos",
@@ -94,7 +94,10 @@ internal static class Vocabulary
             @"\b(?:develop(?:ing|ment)?|build(?:ing)?) (?:of )?(?:new |our |and improve )?(?:products?|services?|features?|technolog)"
         ),
         Purpose("training AI models", @"\btrain(?:ing)?\b.{0,40}\b(?:ai|models?|machine learning|artificial intelligence|algorithms?)\b"),
-        Purpose("personalisation", @"\bpersonali[sz](?:e|ed|ing|ation)\b|\bcustomi[sz](?:e|ing|ation)\b|\brecommend(?:ations?)?\b"),
+        Purpose(
+            "personalisation",
+            @"(?<!\bnon-)\bpersonali[sz](?:e|ed|ing|ation)\b|\bcustomi[sz](?:e|ing|ation)\b|\brecommend(?:ations?)?\b"
+        ),
         Purpose("security and fraud prevention", @"\b(?:fraud|security|abuse|spam|malicious|unauthori[sz]ed)\b"),
         Purpose(
             "legal duties",
