@@ -121,7 +121,15 @@ internal static class SoftmaxFit
         }
     }
 
-    private static double Loss(double[][] inputs, int[] wanted, double[] importance, int classes, double penalty, double[] at, double[] gradient)
+    private static double Loss(
+        double[][] inputs,
+        int[] wanted,
+        double[] importance,
+        int classes,
+        double penalty,
+        double[] at,
+        double[] gradient
+    )
     {
         Array.Clear(gradient);
         var width = inputs[0].Length + 1;

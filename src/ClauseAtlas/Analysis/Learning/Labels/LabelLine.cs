@@ -7,8 +7,19 @@ namespace ClauseAtlas.Analysis.Learning;
 /// (<c>doc, i, text, tags</c>), or our own (<c>text</c> with any of <c>id, company, types, stance, judgement, category</c>).</summary>
 internal sealed class LabelLine(string file, int number, JsonElement line)
 {
-    private static readonly string[] ClauseTypes = ["arbitration", "policy_changes", "content_moderation", "venue", "governing_law",
-        "liability_limitation", "warranty_disclaimer", "account_termination", "contract_by_use", "incorporated_documents"];
+    private static readonly string[] ClauseTypes =
+    [
+        "arbitration",
+        "policy_changes",
+        "content_moderation",
+        "venue",
+        "governing_law",
+        "liability_limitation",
+        "warranty_disclaimer",
+        "account_termination",
+        "contract_by_use",
+        "incorporated_documents",
+    ];
 
     private static readonly Dictionary<string, string[]> TypesOfClause = new()
     {
@@ -60,7 +71,10 @@ internal sealed class LabelLine(string file, int number, JsonElement line)
 
     public LabelledText ToText(Companies companies, ModelData data)
     {
-        var words = Text("quote") ?? Text("text") ?? throw new InvalidDataException($"{file}, line {number}: neither \"quote\" nor \"text\" is there.");
+        var words =
+            Text("quote")
+            ?? Text("text")
+            ?? throw new InvalidDataException($"{file}, line {number}: neither \"quote\" nor \"text\" is there.");
         var text = new LabelledText(Text("id") ?? $"{file}:{number}", companies.Same(Company), FoldedText.Of(words).Text);
         return Text("quote") is not null ? Quote(text, data)
             : IsClausesLine ? Clauses(text with { Id = $"{Company}#{line.GetProperty("i")}" })
@@ -101,7 +115,10 @@ internal sealed class LabelLine(string file, int number, JsonElement line)
         {
             Clauses = classes,
             Types = [.. classes.Keys.SelectMany(c => TypesOfClause.GetValueOrDefault(c, []))],
-            TypesAsked = isHeading ? null : isLoose ? classes.Keys.SelectMany(c => TypesOfClause.GetValueOrDefault(c, [])).ToHashSet() : ClauseTypes.ToHashSet(),
+            TypesAsked =
+                isHeading ? null
+                : isLoose ? classes.Keys.SelectMany(c => TypesOfClause.GetValueOrDefault(c, [])).ToHashSet()
+                : ClauseTypes.ToHashSet(),
             Weight = 0.3,
         };
     }

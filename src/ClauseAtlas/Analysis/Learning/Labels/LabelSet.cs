@@ -22,7 +22,9 @@ internal sealed record LabelSet(IReadOnlyList<LabelledText> Texts, TypeMap? Map)
         string[] files = isFolder ? [.. Directory.GetFiles(path, "*.jsonl").Order(StringComparer.Ordinal)] : [path];
         if (files.Length == 0)
         {
-            throw new InvalidDataException($"{path} has no .jsonl file. Labels are JSON lines; see docs/quality/classification.md for their members.");
+            throw new InvalidDataException(
+                $"{path} has no .jsonl file. Labels are JSON lines; see docs/quality/classification.md for their members."
+            );
         }
 
         var lines = files.SelectMany(f => LabelLine.ReadAll(f)).ToList();
