@@ -7,6 +7,7 @@ using ClauseAtlas.Cli.Importing;
 using ClauseAtlas.Cli.Knowledge;
 using ClauseAtlas.Cli.Learning;
 using ClauseAtlas.Cli.Reading;
+using ClauseAtlas.Cli.Reviewing;
 using ClauseAtlas.Cli.Serving;
 using ClauseAtlas.Cli.Stages;
 using ClauseAtlas.Cli.Terminal;
@@ -67,6 +68,7 @@ internal static class AtlasProgram
             CompareCommand.Create(),
             AnalyseCommand.Create(),
             ClassifyCommand.Create(),
+            ReviewCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             KnowledgeCommand.Create(),

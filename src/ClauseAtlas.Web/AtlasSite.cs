@@ -89,6 +89,7 @@ public static class AtlasSite
         VersionEndpoint.Map(site);
         CompareEndpoint.Map(site);
         ChangeEndpoint.Map(site);
+        CalendarFile.Map(site);
         ChangesEndpoint.Map(site);
         CoverageEndpoint.Map(site);
         CaptureEndpoint.Map(site);

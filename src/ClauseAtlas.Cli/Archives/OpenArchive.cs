@@ -47,7 +47,16 @@ internal sealed class OpenArchive : IDisposable
             );
         }
 
-        return new OpenArchive(layout, WriteLock.Take(layout));
+        var held = WriteLock.Take(layout);
+        try
+        {
+            return new OpenArchive(layout, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Makes an archive: index, WARC folder, declarations folder.</summary>

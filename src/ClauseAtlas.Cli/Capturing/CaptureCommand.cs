@@ -47,7 +47,8 @@ internal static class CaptureCommand
     {
         await using var fetchers = Fetchers.Open(Fetchers.Options(), TimeProvider.System);
         using var pipeline = new CapturePipeline(archive.Records, archive.Warc, fetchers.Page, TimeProvider.System);
-        var reports = await new CaptureRun(pipeline).RunAsync(documents, new Lines(), cancellation);
+        var run = await new CaptureRun(pipeline).RunAsync(documents, new Lines(), cancellation);
+        var reports = run.Documents;
         AnalysisRun.Run(archive.Options, cancellation);
         var table = new Table().AddColumns("outcome", "documents");
         foreach (var group in reports.GroupBy(Outcome).OrderByDescending(g => g.Count()))
@@ -56,6 +57,12 @@ internal static class CaptureCommand
         }
 
         AnsiConsole.Write(table);
+        if (run.MassFailure is { } failure)
+        {
+            Console.Error.WriteLine($"atlas: {failure.Message}");
+            return ExitCode.Failed;
+        }
+
         return reports.Any(r => r.Failure is null) || reports.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 

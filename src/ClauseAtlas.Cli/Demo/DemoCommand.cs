@@ -88,7 +88,7 @@ internal static class DemoCommand
             clock,
             async (moment, stop) =>
             {
-                var reports = await run.RunAsync(documents, null, stop);
+                var reports = (await run.RunAsync(documents, null, stop)).Documents;
                 var failed = reports.Where(r => r.Failure is not null).Select(r => $"{r.Entity} {r.Document}: {r.Failure!.Kind}");
                 Console.Error.WriteLine($"{moment:d MMMM yyyy}: {reports.Count} documents captured {string.Join(", ", failed)}");
             },

@@ -3,6 +3,8 @@ using ClauseAtlas.Analysis;
 using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Analysis.Provisions;
 using ClauseAtlas.Analysis.Texts;
+using ClauseAtlas.Cli.Analysing;
+using ClauseAtlas.Cli.Archives;
 using ClauseAtlas.Cli.Terminal;
 using ClauseAtlas.Declarations;
 
@@ -13,7 +15,8 @@ internal static class AnalyseCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "A policy as Markdown." };
+        var file = new Argument<string?>("FILE") { Description = "A policy as Markdown; without it, the archive's texts.", Arity = ArgumentArity.ZeroOrOne };
+        var archive = ArchiveOption.Create();
         var type = new Option<string?>("--type") { Description = "Only this provision type, with every part of its page." };
         var documentType = new Option<string?>("--document-type")
         {
@@ -29,14 +32,22 @@ internal static class AnalyseCommand
         var command = new Command("analyse", "Find, judge and explain the provisions of one text.")
         {
             file,
+            archive,
             type,
             documentType,
             entity,
             language,
             json,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
+            if (parsed.GetValue(file) is null)
+            {
+                using var opened = OpenArchive.ForWriting(parsed.GetValue(archive)!);
+                Console.WriteLine($"{AnalysisRun.Run(opened.Options, cancellation).Versions:N0} versions were read.");
+                return Task.FromResult(ExitCode.Success);
+            }
+
             var text = Files.Text(parsed.GetValue(file)!);
             var analyser = Analysers.Default;
             var wanted = parsed.GetValue(type);
@@ -84,7 +95,7 @@ internal static class AnalyseCommand
                 }
             }
 
-            return ExitCode.Success;
+            return Task.FromResult(ExitCode.Success);
         });
         return command;
     }

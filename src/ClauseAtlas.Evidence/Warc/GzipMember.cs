@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace ClauseAtlas.Evidence.Warc;
 
 /// <summary>The content of one gzip member (RFC 1952 §2.3) of a file, its checksum checked at its end.</summary>
-internal sealed class GzipMember : Stream
+internal sealed class GzipMember : ReadOnlyStream
 {
     private readonly FileStream _file;
     private readonly CountedReads _reads;
@@ -23,16 +23,6 @@ internal sealed class GzipMember : Stream
 
     /// <summary>Where the next member starts; 0 until the end of this one is read.</summary>
     public long End { get; private set; }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -69,14 +59,6 @@ internal sealed class GzipMember : Stream
         return at < 0 ? null : _reads.LastStart + at + 8;
     }
 
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         _content.Dispose();
@@ -108,19 +90,10 @@ internal sealed class GzipMember : Stream
 }
 
 /// <summary>Passes reads on and knows where the last one was.</summary>
-internal sealed class CountedReads(FileStream file) : Stream
+internal sealed class CountedReads(FileStream file) : ReadOnlyStream
 {
     public long LastStart { get; private set; } = file.Position;
     public int LastLength { get; private set; }
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -133,12 +106,4 @@ internal sealed class CountedReads(FileStream file) : Stream
 
         return read;
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -64,9 +64,25 @@ public sealed class AnalysisRecords(DbContextOptions<ArchiveDatabase> options) :
             row.AnalysisRevision == revision ? row.AnalysedThrough : 0,
             versions,
             changes,
-            known
+            known,
+            Decisions(database, document)
         );
     }
+
+    private static ImmutableArray<Decision> Decisions(ArchiveDatabase database, int document) =>
+        [
+            .. database
+                .Doubts.AsNoTracking()
+                .Where(d => d.DocumentId == document && d.State != Model.ReviewState.Open)
+                .OrderBy(d => d.Id)
+                .AsEnumerable()
+                .Select(d => new Decision(
+                    d.Quote,
+                    d.Type,
+                    d.State is Model.ReviewState.Rejected ? null : d.CorrectedType ?? d.Type,
+                    d.CorrectedStance ?? d.Stance
+                )),
+        ];
 
     /// <summary>Calls may overlap.</summary>
     public string Text(Sha256 digest)

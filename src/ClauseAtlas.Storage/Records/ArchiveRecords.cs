@@ -4,6 +4,7 @@ using ClauseAtlas.Evidence.Warc;
 using ClauseAtlas.Pipeline.Records;
 using ClauseAtlas.Storage.Model;
 using ClauseAtlas.Storage.Texts;
+using ClauseAtlas.Versioning;
 using ClauseAtlas.Versioning.Timelines;
 using Microsoft.EntityFrameworkCore;
 
@@ -85,7 +86,8 @@ public sealed class ArchiveRecords : IArchiveRecords
                 Sha256.Parse(last.PayloadDigest),
                 Sha256.Parse(last.TextDigest!),
                 revision,
-                last.OriginKey
+                last.OriginKey,
+                last.At
             );
     }
 
@@ -136,6 +138,18 @@ public sealed class ArchiveRecords : IArchiveRecords
             var document = database.Documents.Single(d => d.Id == failure.Document);
             (document.LastAttemptAt, document.LastFailure, document.NextDueAt) = (failure.At, failure.Failure.Kind, failure.NextDue);
         });
+
+    public int PublishHeld(DateTimeOffset since) =>
+        Writing(database =>
+            database
+                .Changes.Where(c =>
+                    c.State == ChangeState.Held
+                    && database.Versions.Any(v =>
+                        v.DocumentId == c.DocumentId && v.Number >= c.ToVersion.Number && v.LastVerifiedAt >= since
+                    )
+                )
+                .ExecuteUpdate(c => c.SetProperty(x => x.State, ChangeState.Published))
+        );
 
     public IReadOnlyList<DueDocument> Due(DateTimeOffset now)
     {

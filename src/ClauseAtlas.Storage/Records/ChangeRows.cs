@@ -7,7 +7,7 @@ namespace ClauseAtlas.Storage.Records;
 /// <summary>The row of a change.</summary>
 internal static class ChangeRows
 {
-    public static ChangeRow Of(int id, DocumentRow document, ChangeAdded change, VersionRow from, VersionRow to)
+    public static ChangeRow Of(int id, DocumentRow document, ChangeAdded change, VersionRow from, VersionRow to, bool held)
     {
         var comparison = change.Comparison;
         var effective = comparison.Dates.FirstOrDefault(d => d is { Meaning: DateMeaning.Effective, Date: not null });
@@ -23,7 +23,7 @@ internal static class ChangeRows
             BaseTextDigest = change.Base?.ToString() ?? from.TextDigest,
             Class = comparison.Class ?? ChangeClass.Cosmetic,
             Cause = change.Cause,
-            State = change.State,
+            State = held && change.State is ChangeState.Published ? ChangeState.Held : change.State,
             Direction = Direction.Neutral,
             RecordedAt = to.RecordedAt,
             ConfirmedAt = to.ConfirmedAt,

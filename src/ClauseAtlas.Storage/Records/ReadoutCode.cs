@@ -40,11 +40,11 @@ public static class ReadoutCode
         try
         {
             return JsonSerializer.Deserialize<StoredReadout>(json, Options)
-                ?? throw new InvalidDataException("An empty readout; run `atlas analyse --again`.");
+                ?? throw new InvalidDataException("An empty readout; run `atlas analyse --archive`.");
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"A readout in the index is damaged ({e.Message}); run `atlas analyse --again`.", e);
+            throw new InvalidDataException($"A readout in the index is damaged ({e.Message}); run `atlas analyse --archive`.", e);
         }
     }
 }

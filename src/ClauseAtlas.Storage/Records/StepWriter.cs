@@ -81,8 +81,18 @@ internal sealed class StepWriter(ArchiveDatabase database)
                     break;
                 case ChangeAdded change:
                     database.Changes.Add(
-                        ChangeRows.Of(_nextChange++, document, change, Version(document.Id, change.From), Version(document.Id, change.To))
+                        ChangeRows.Of(
+                            _nextChange++,
+                            document,
+                            change,
+                            Version(document.Id, change.From),
+                            Version(document.Id, change.To),
+                            step.Held
+                        )
                     );
+                    break;
+                case TextForgotten forgotten:
+                    Forget(document.Id, forgotten.Digest.ToString());
                     break;
                 case MadeEffective effective:
                     MakeEffective(document, effective);
@@ -212,6 +222,15 @@ internal sealed class StepWriter(ArchiveDatabase database)
             seen.Times,
             unchecked((long)seen.WordHash)
         );
+    }
+
+    private void Forget(int document, string digest)
+    {
+        if (SeenRow(document, digest) is { } row)
+        {
+            database.SeenTexts.Remove(row);
+            _seen.Remove((document, digest));
+        }
     }
 
     private SeenTextRow? SeenRow(int document, string digest)

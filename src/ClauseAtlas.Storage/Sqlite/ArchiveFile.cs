@@ -43,16 +43,29 @@ public static class ArchiveFile
         }
 
         var options = Options(path, write, create: false);
-        using var database = new ArchiveDatabase(options);
-        var schema = database
-            .Database.SqlQueryRaw<int>("select user_version as \"Value\" from pragma_user_version")
-            .AsEnumerable()
-            .Single();
+        var schema = SchemaOf(options, path);
         return schema == Schema
             ? options
             : throw new IOException(
                 $"{path} has tables of shape {schema}; this program reads shape {Schema}. Use the program that made it, or rebuild the index from the WARC files."
             );
+    }
+
+    private static int SchemaOf(DbContextOptions<ArchiveDatabase> options, string path)
+    {
+        try
+        {
+            using var database = new ArchiveDatabase(options);
+            return database.Database.SqlQueryRaw<int>("select user_version as \"Value\" from pragma_user_version").AsEnumerable().Single();
+        }
+        catch (SqliteException problem)
+        {
+            // Even reading needs room: SQLite keeps its shared index of the WAL beside the file.
+            throw new IOException(
+                $"{path} could not be opened: {problem.Message} Free the disk, see that the folder can be written, and run the command again.",
+                problem
+            );
+        }
     }
 
     private static DbContextOptions<ArchiveDatabase> Options(string path, bool write, bool create)

@@ -16,7 +16,8 @@ public sealed partial record ChangeModel(
     Redline? Decisive,
     bool SideBySide,
     int Page,
-    int Pages
+    int Pages,
+    IReadOnlyList<TouchedRow> Touched
 )
 {
     /// <summary>Differences on one page; a text rewritten as a whole has hundreds.</summary>
@@ -102,7 +103,8 @@ public sealed partial record ChangeModel(
             DecisiveOf(comparison),
             sideBySide,
             at,
-            pages
+            pages,
+            await archive.Touched.Where(t => t.ChangeId == change.Id).Include(t => t.Provision).OrderBy(t => t.Id).ToListAsync(cancellation)
         );
     }
 

@@ -1,8 +1,10 @@
+using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Storage;
 using ClauseAtlas.Storage.Model;
 using ClauseAtlas.Versioning;
 using ClauseAtlas.Web.Changes;
 using ClauseAtlas.Web.Frame;
+using ClauseAtlas.Web.Provision;
 using ClauseAtlas.Web.Version;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,8 @@ public sealed record DocumentModel(
     IReadOnlyList<VersionTick> Ticks,
     IReadOnlyList<(CaptureOutcome Outcome, int Times)> Outcomes,
     IReadOnlyList<FailureRow> Failures,
-    DeclarationRow? Declaration
+    DeclarationRow? Declaration,
+    IReadOnlyList<ProvisionLine> Provisions
 )
 {
     private const int FailuresShown = 5;
@@ -75,7 +78,18 @@ public sealed record DocumentModel(
                 .Declarations.Where(d => d.DocumentId == document.Id)
                 .OrderByDescending(d => d.RecordedAt)
                 .ThenByDescending(d => d.Id)
-                .FirstOrDefaultAsync(cancellation)
+                .FirstOrDefaultAsync(cancellation),
+            await archive
+                .Provisions.Where(p => p.DocumentId == document.Id && p.Status == ProvisionStatus.Current)
+                .OrderBy(p =>
+                    p.Severity == Severity.High ? 0
+                    : p.Severity == Severity.Medium ? 1
+                    : p.Severity == Severity.Protective ? 2
+                    : 3
+                )
+                .ThenBy(p => p.Id)
+                .Select(ProvisionLine.Of)
+                .ToListAsync(cancellation)
         );
     }
 }

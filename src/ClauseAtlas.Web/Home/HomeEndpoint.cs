@@ -3,13 +3,22 @@ using ClauseAtlas.Versioning;
 using ClauseAtlas.Web.Changes;
 using ClauseAtlas.Web.Coverage;
 using ClauseAtlas.Web.Frame;
+using ClauseAtlas.Web.Registry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClauseAtlas.Web.Home;
 
 /// <summary>What the first page shows.</summary>
-public sealed record HomeModel(IReadOnlyList<ChangeLine> Lines, int Platforms, int Documents, int Changes, int Substantive, Health Health);
+public sealed record HomeModel(
+    IReadOnlyList<ChangeLine> Lines,
+    int Platforms,
+    int Documents,
+    int Changes,
+    int Substantive,
+    int Provisions,
+    Health Health
+);
 
 /// <summary><c>/</c></summary>
 internal static class HomeEndpoint
@@ -35,6 +44,7 @@ internal static class HomeEndpoint
                         await archive.Documents.CountAsync(cancellation),
                         await new ChangeFilter().Apply(archive.Changes).CountAsync(cancellation),
                         await substantive.CountAsync(cancellation),
+                        await new ProvisionFilter().Apply(archive.Provisions).CountAsync(cancellation),
                         await Health.OfAsync(archive.Documents, time.GetUtcNow(), cancellation)
                     )
                 );

@@ -1,3 +1,4 @@
+using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Fetching;
 using ClauseAtlas.Storage;
 using ClauseAtlas.Storage.Model;
@@ -5,6 +6,9 @@ using ClauseAtlas.Versioning;
 using ClauseAtlas.Web.Changes;
 using ClauseAtlas.Web.Coverage;
 using ClauseAtlas.Web.Frame;
+using ClauseAtlas.Web.Matrix;
+using ClauseAtlas.Web.Provision;
+using ClauseAtlas.Web.Registry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,8 +33,23 @@ public sealed record PlatformModel(
     IReadOnlyList<ChangeLine> Changes,
     int ChangeCount,
     int LastYear,
-    Health Health
-);
+    Health Health,
+    IReadOnlyDictionary<string, MatrixCell> Cells,
+    IReadOnlyList<ProvisionLine> Key,
+    IReadOnlyList<(Severity Severity, int Provisions)> Severities,
+    PlatformGrade? Grade
+)
+{
+    /// <summary>Types whose answer readers look for first.</summary>
+    public static readonly IReadOnlyList<string> QuickFacts =
+    [
+        "arbitration",
+        "class_action_waiver",
+        "ai_training",
+        "data_sale",
+        "data_retention",
+    ];
+}
 
 /// <summary><c>/platform/{entity}/</c></summary>
 internal static class PlatformEndpoint
@@ -73,6 +92,12 @@ internal static class PlatformEndpoint
             .ToListAsync(cancellation);
         var changes = new ChangeFilter { Entity = slug }.Apply(archive.Changes);
         var year = now.AddYears(-1);
+        var cells = (await MatrixReader.ReadAsync(archive, [entity.Id], cancellation)).ToDictionary(c => c.Key.Type, c => c.Value);
+        var severities = await new ProvisionFilter { Entity = slug }
+            .Apply(archive.Provisions)
+            .GroupBy(p => p.Severity)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(cancellation);
         return new PlatformModel(
             entity,
             lines,
@@ -84,7 +109,17 @@ internal static class PlatformEndpoint
                 .ToListAsync(cancellation),
             await changes.CountAsync(cancellation),
             await changes.CountAsync(c => c.RecordedAt >= year, cancellation),
-            await Health.OfAsync(documents, now, cancellation)
+            await Health.OfAsync(documents, now, cancellation),
+            cells,
+            await new ProvisionFilter { Entity = slug }
+                .Apply(archive.Provisions)
+                .Where(p => p.Severity == Severity.High)
+                .OrderBy(p => p.Id)
+                .Take(Shown)
+                .Select(ProvisionLine.Of)
+                .ToListAsync(cancellation),
+            [.. severities.OrderByDescending(s => s.Key).Select(s => (s.Key, s.Count))],
+            PlatformGrade.Of(cells.Values.Select(c => c.Severity).OfType<Severity>(), KnowledgeBase.Default.Rubric)
         );
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClauseAtlas.Analysis.Detection;
 using ClauseAtlas.Analysis.Knowledge;
+using ClauseAtlas.Analysis.Learning;
 using ClauseAtlas.Analysis.Provisions;
 using ClauseAtlas.Analysis.Reading;
 using ClauseAtlas.Versioning.Clauses;
@@ -13,6 +14,7 @@ public sealed class Analyser
     /// <summary>Raised whenever this code would read the same text differently with the same knowledge and model.</summary>
     public const int Recipe = 1;
 
+    private static readonly Lazy<Analyser> BuiltIn = new(() => new Analyser(KnowledgeBase.Default, SentenceModel.Shipped));
     private readonly ProvisionFinder _finder;
     private readonly Detector _detector;
 
@@ -25,6 +27,9 @@ public sealed class Analyser
         Revision = $"r{Recipe}-k{knowledge.Revision}-m{model?.Revision ?? "0"}";
     }
 
+    /// <summary>With the knowledge and the model built into the program; made when first asked for.</summary>
+    public static Analyser Shipped => BuiltIn.Value;
+
     public KnowledgeBase Knowledge { get; }
 
     /// <summary>Which recipe, knowledge and model: what is stored with every record made.</summary>
@@ -33,7 +38,9 @@ public sealed class Analyser
     /// <summary>The provisions of a text.</summary>
     /// <param name="documentType">Id of the document's type, or null when it is unknown: then nothing is said to be absent.</param>
     /// <param name="language">Two letters.</param>
-    public TextAnalysis Analyse(string markdown, string? documentType, string language) => _finder.Find(markdown, documentType, language);
+    /// <param name="decisions">What reviewers decided on sentences of this document.</param>
+    public TextAnalysis Analyse(string markdown, string? documentType, string language, IReadOnlyCollection<Decision>? decisions = null) =>
+        _finder.Find(markdown, documentType, language, decisions ?? []);
 
     /// <summary>The types of a few sentences that stand alone, such as a quote.</summary>
     public QuoteReading Classify(string quote, string language)

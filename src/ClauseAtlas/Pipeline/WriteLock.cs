@@ -23,8 +23,17 @@ public sealed class WriteLock : IDisposable
         }
 
         // The locked file itself cannot be read by others, so the holder's id stands beside it; what a killed holder leaves there is overwritten.
-        File.WriteAllText(HolderFile(layout), Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return new WriteLock(file);
+        try
+        {
+            File.WriteAllText(HolderFile(layout), Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return new WriteLock(file);
+        }
+        catch (IOException)
+        {
+            // Disk full: the lock is given back, nothing can be written here now.
+            file.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => _file.Dispose();

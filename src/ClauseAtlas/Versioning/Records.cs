@@ -58,4 +58,7 @@ public enum ChangeState
 
     /// <summary>Cosmetic, or caused by an extraction: kept and counted, off every feed.</summary>
     Recorded,
+
+    /// <summary>To be published, but its capture run is not over, or failed as a whole: a later good run that still sees it publishes it.</summary>
+    Held,
 }

@@ -53,7 +53,7 @@ public sealed class DemoCaptureTests(ITestOutputHelper output)
                 clock,
                 async (moment, stop) =>
                 {
-                    var reports = await new CaptureRun(pipeline).RunAsync(documents, null, stop);
+                    var reports = (await new CaptureRun(pipeline).RunAsync(documents, null, stop)).Documents;
                     foreach (var report in reports.Where(r => r.Outcome is not (CaptureOutcome.First or CaptureOutcome.Verification)))
                     {
                         output.WriteLine(

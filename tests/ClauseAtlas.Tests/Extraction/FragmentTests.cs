@@ -87,6 +87,22 @@ public sealed class FragmentTests
         }
     }
 
+    [Fact]
+    public void Looking_outwards_from_a_deep_place_is_bounded()
+    {
+        // Each level looks like a split in documents, and what it holds is large.
+        var page = new StringBuilder("<h1>Legal</h1>");
+        for (var level = 0; level < 200; level++)
+        {
+            page.Append(
+                $"<div aria-controls=p{level} id=s{level}><h2>Terms of Use</h2><p>{Long}</div><div aria-controls=p{level}><div><div>"
+            );
+        }
+
+        page.Append("<p id=here>").Insert(page.Length, Long, 5000);
+        Assert.Contains("We agree with you", Text(page.ToString(), "here"), StringComparison.Ordinal);
+    }
+
     private static string Text(string body, string fragment)
     {
         var address = new Uri("https://northwind.example/legal" + (fragment.Length > 0 ? "#" + fragment : ""));

@@ -43,6 +43,49 @@ public sealed class DiskFullTests
         await AssertGoesOn(archive);
     }
 
+    [Fact]
+    public Task An_import_on_a_disk_that_is_really_full_stops_with_a_clear_word_and_goes_on_once_there_is_room() =>
+        FillUpAsync(archive => archive.Import(new Story(), Cancellation));
+
+    [Fact]
+    public Task Captures_on_a_disk_that_is_really_full_stop_with_a_clear_word_and_go_on_once_there_is_room() =>
+        FillUpAsync(archive => CaptureStory.RunAsync(archive, Cancellation));
+
+    /// <summary>Does the work with a little more room each time, until there is enough; in between the disk is full at another write each time.</summary>
+    private static async Task FillUpAsync(Func<TestArchive, Task> work)
+    {
+        using var disk = FullDisk.MountOrSkip(megabytes: 256);
+        using var whole = new TestArchive();
+        await work(whole);
+        var expected = ArchiveContent.Rows(whole);
+        var stopped = 0;
+        for (var room = 0L; ; room += 40 << 10)
+        {
+            var root = Path.Combine(disk.Root, $"archive-{room}");
+            using var archive = TestArchive.In(root);
+            disk.FillBut(room);
+            var failure = await Record.ExceptionAsync(() => work(archive));
+            disk.Free();
+            if (failure is not null)
+            {
+                stopped++;
+                Assert.True(failure is IOException, failure.ToString());
+                Assert.Matches("full|space|disk", failure.Message);
+                await work(archive);
+            }
+
+            var rows = ArchiveContent.Rows(archive);
+            Assert.True(expected.SequenceEqual(rows), $"With {room:N0} bytes of room:\n{string.Join("\n", rows.Except(expected))}");
+            ArchiveContent.AssertWhole(archive);
+            if (failure is null)
+            {
+                break;
+            }
+        }
+
+        Assert.True(stopped >= 5, $"The disk was full {stopped} times only.");
+    }
+
     private static async Task AssertGoesOn(TestArchive archive)
     {
         using var whole = new TestArchive();

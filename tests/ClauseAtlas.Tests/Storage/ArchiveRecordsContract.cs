@@ -148,7 +148,15 @@ public abstract class ArchiveRecordsContract
         };
         records.Save([new CaptureStep(document, Start.AddDays(1), rejected, null, null, null)]);
         Assert.Equal(
-            new LastGood("\"a\"", "yesterday", good.Capture.Payload, good.Capture.Text!.Value, "r1", good.Capture.OriginKey),
+            new LastGood(
+                "\"a\"",
+                "yesterday",
+                good.Capture.Payload,
+                good.Capture.Text!.Value,
+                "r1",
+                good.Capture.OriginKey,
+                good.Capture.At
+            ),
             records.LastGood(document)
         );
     }

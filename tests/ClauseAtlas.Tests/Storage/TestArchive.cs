@@ -18,6 +18,11 @@ internal sealed class TestArchive : IDisposable
         : this(Directory.CreateTempSubdirectory("archive-").FullName)
     {
         _own = true;
+        Create();
+    }
+
+    private void Create()
+    {
         Directory.CreateDirectory(Layout.Warc);
         Directory.CreateDirectory(Layout.Declarations);
         ArchiveFile.Create(Layout.Database);
@@ -26,6 +31,14 @@ internal sealed class TestArchive : IDisposable
     private TestArchive(string root) => Layout = new ArchiveLayout(root);
 
     public ArchiveLayout Layout { get; }
+
+    /// <summary>A new archive in a given folder, which goes with whoever gave it.</summary>
+    public static TestArchive In(string root)
+    {
+        var archive = new TestArchive(root);
+        archive.Create();
+        return archive;
+    }
 
     /// <summary>An archive that another process made.</summary>
     public static TestArchive At(string root) => new(root);
@@ -52,14 +65,25 @@ internal sealed class OpenedArchive : IDisposable
     public OpenedArchive(ArchiveLayout layout, WriteSteps steps, IReadOnlyList<IInterceptor> interceptors)
     {
         _lock = WriteLock.Take(layout);
-        Options = new DbContextOptionsBuilder<ArchiveDatabase>(ArchiveFile.Open(layout.Database, write: true))
-            .AddInterceptors([new SteppedTransactions(steps), .. interceptors])
-            .Options;
-        Records = new ArchiveRecords(Options);
-        _store = new WarcStore(layout.Warc);
-        Warc = new SteppedWarc(_store, steps, layout.Warc);
-        Unindexed = UnindexedUnits.Find(Warc, Records, layout.Warc);
-        Replayed = CrashRecovery.Run(Records, Warc, new CataloguedDocuments([]), Unindexed);
+        try
+        {
+            Options = new DbContextOptionsBuilder<ArchiveDatabase>(ArchiveFile.Open(layout.Database, write: true))
+                .AddInterceptors([new SteppedTransactions(steps), .. interceptors])
+                .Options;
+            Records = new ArchiveRecords(Options);
+            _store = new WarcStore(layout.Warc);
+            Warc = new SteppedWarc(_store, steps, layout.Warc);
+            Unindexed = UnindexedUnits.Find(Warc, Records, layout.Warc);
+            Replayed = CrashRecovery.Run(Records, Warc, new CataloguedDocuments([]), Unindexed);
+        }
+        catch
+        {
+            // As the end of the process would.
+            Records?.Dispose();
+            _store?.Dispose();
+            _lock.Dispose();
+            throw;
+        }
     }
 
     public DbContextOptions<ArchiveDatabase> Options { get; }

@@ -76,6 +76,21 @@ public sealed class StructureTests
     }
 
     [Fact]
+    public void A_number_alone_on_its_line_is_the_number_of_the_words_below_it()
+    {
+        const string apart =
+            "We rent boats.\n\n7.\n  **Harbours.** We do not look after the harbours of others.\n\n8. **Fees.** You pay on the day.\n";
+        var joined = apart.Replace("7.\n  **", "7. **", StringComparison.Ordinal);
+        Assert.Equal(ChangeClass.Cosmetic, TextComparer.Compare(apart, joined).Class);
+        var renumbered = joined.Replace("7. **", "9. **", StringComparison.Ordinal);
+        Assert.Equal(ChangeClass.Structural, TextComparer.Compare(apart, renumbered).Class);
+        Assert.Equal(
+            ChangeClass.Substantive,
+            TextComparer.Compare("You may cancel within days:\n7.\n", "You may cancel within days:\n9.\n").Class
+        );
+    }
+
+    [Fact]
     public void A_source_wrapped_at_sixty_columns_is_no_change()
     {
         var wrapped = new StringBuilder();

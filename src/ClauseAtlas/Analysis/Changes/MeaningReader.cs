@@ -8,11 +8,13 @@ namespace ClauseAtlas.Analysis.Changes;
 
 /// <summary>
 /// Reads direction and severity off the provisions a change touched. A provision weighs on users by its severity; a protective one weighs against
-/// that. What a change adds in weight is worse, what it takes away is better; where both happen and neither is three times the other, it is mixed.
+/// that. What a change adds in weight is worse, what it takes away is better. Where both happen, the side that weighs twice the other decides,
+/// or the one that holds a heavy provision where the other holds none; else the change is mixed.
 /// </summary>
 public static class MeaningReader
 {
-    private const int Clear = 3;
+    private const int Clear = 2;
+    private const int Heavy = 5;
 
     /// <param name="traits">The generic traits that name groups of people, with their words.</param>
     public static ChangeMeaning Read(Comparison comparison, TextAnalysis old, TextAnalysis @new, KnowledgeBase knowledge)
@@ -29,9 +31,13 @@ public static class MeaningReader
             worse == 0 && better == 0 ? Direction.Neutral
             : worse >= better * Clear ? Direction.WorseForUsers
             : better >= worse * Clear ? Direction.BetterForUsers
+            : worse > better && Most(touched, 1) >= Heavy && Most(touched, -1) < Heavy ? Direction.WorseForUsers
+            : better > worse && Most(touched, -1) >= Heavy && Most(touched, 1) < Heavy ? Direction.BetterForUsers
             : Direction.Mixed;
         return new ChangeMeaning(direction, Reason(direction, touched), Severity(touched), Affected(touched, knowledge), touched);
     }
+
+    private static int Most(ImmutableArray<TouchedProvision> touched, int side) => touched.Max(t => t.Weight * side);
 
     private static TouchedProvision Touch(FoundProvision? old, FoundProvision? @new)
     {
@@ -47,10 +53,9 @@ public static class MeaningReader
 
         var difference = Weight(@new) - Weight(old);
         var points = @new.Rating.Points - old.Rating.Points;
-        var weight =
-            difference != 0 ? difference
-            : @new.Rating.Severity is Knowledge.Severity.Protective ? -points
-            : points;
+        // Inside one level, more or fewer points show a side but weigh little.
+        var side = Math.Sign(@new.Rating.Severity is Knowledge.Severity.Protective ? -points : points);
+        var weight = difference != 0 ? difference : side;
         var effect =
             weight > 0 ? ProvisionEffect.Hardened
             : weight < 0 ? ProvisionEffect.Softened
@@ -64,7 +69,7 @@ public static class MeaningReader
             Knowledge.Severity.High => 6,
             Knowledge.Severity.Medium => 3,
             Knowledge.Severity.Low => 1,
-            _ => -4,
+            _ => -2,
         };
 
     private static Severity? Severity(ImmutableArray<TouchedProvision> touched)

@@ -23,16 +23,21 @@ internal static class ProvisionPairs
         {
             var before = old.Provisions.Where(p => p.Type.Id == type).ToList();
             var after = @new.Provisions.Where(p => p.Type.Id == type).ToList();
-            foreach (var same in after.Where(a => before.Any(b => b.Quote == a.Quote && b.Stance == a.Stance)).ToList())
-            {
-                after.Remove(same);
-                before.Remove(before.First(b => b.Quote == same.Quote && b.Stance == same.Stance));
-            }
+            after.RemoveAll(a =>
+                before.FindIndex(b => b.Quote == a.Quote && b.Stance == a.Stance) is >= 0 and var same && Take(before, same)
+            );
 
             Pair(before, after, changedOld, changedNew, result);
         }
 
         return result;
+    }
+
+    /// <summary>Each old provision stands for one new one.</summary>
+    private static bool Take(List<FoundProvision> before, int at)
+    {
+        before.RemoveAt(at);
+        return true;
     }
 
     private static void Pair(
@@ -61,6 +66,19 @@ internal static class ProvisionPairs
                 {
                     result.Add((b, a));
                 }
+            }
+        }
+
+        // A section written anew: what is left of a type on the same side is the same matter in other words.
+        var lost = before.Where(b => !used.Contains(b) && Touches(b, changedOld)).ToList();
+        foreach (var a in after.Where(a => !used.Contains(a) && Touches(a, changedNew)).ToList())
+        {
+            if (lost.Find(b => Lineage.Protects(b) == Lineage.Protects(a)) is { } rewritten)
+            {
+                lost.Remove(rewritten);
+                used.Add(rewritten);
+                used.Add(a);
+                result.Add((rewritten, a));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Analysis.Reading;
@@ -19,7 +20,14 @@ internal sealed class Detector(KnowledgeBase knowledge, ISentenceModel? model)
     private const double Weak = 0.25;
     private const int FewestWords = 3;
 
+    /// <summary>Sentences are read again in the next version of a document; most stay as they are.</summary>
+    private const int MostRemembered = 40_000;
+
     private readonly RuleIndex _rules = new(knowledge.Types);
+    private readonly ConcurrentDictionary<
+        (string Whole, int Own, string Headings, string Language),
+        (ImmutableArray<Finding>, Judgement?)
+    > _read = [];
 
     /// <summary>Findings of a sentence, the surest first; those below <see cref="ReviewAt"/> are left out.</summary>
     /// <param name="language">Two letters. The model reads English only.</param>
@@ -30,6 +38,22 @@ internal sealed class Detector(KnowledgeBase knowledge, ISentenceModel? model)
             return ([], null);
         }
 
+        var key = (sentence.Whole, sentence.OwnStart, sentence.Headings, language);
+        if (_read.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (_read.Count >= MostRemembered)
+        {
+            _read.Clear();
+        }
+
+        return _read[key] = Find(sentence, language);
+    }
+
+    private (ImmutableArray<Finding> Findings, Judgement? Judgement) Find(ReadSentence sentence, string language)
+    {
         var hits = _rules.Hits(sentence, language);
         var scores = language == "en" ? model?.Score(sentence.Whole, [.. hits.Select(h => h.Rule.Id)]) : null;
         var findings = ImmutableArray.CreateBuilder<Finding>();

@@ -162,7 +162,7 @@ internal static partial class FactReader
     private static partial Regex OptOut();
 
     [GeneratedRegex(
-        @"\b(?<way>(?:by (?:e-?mailing|contacting|writing to|sending|visiting|clicking|following|using|changing|adjusting|going to|logging|calling|submitting|filling|completing|turning|emailing|notifying)|in (?:your|the|our)|through (?:your|the|our)|via (?:your|the|our|e-?mail)|at|from your|using (?:the|your|our))\b[^.,;:()]{0,60}?(?:settings?|e-?mail|preferences?|link|form|page|browser|profile|account|dashboard|cent(?:er|re)|[a-z0-9._%+-]+@[a-z0-9.-]+|mail|address|tool|menu|instructions|portal|signal))\b"
+        @"\b(?<way>(?:by (?:e-?mailing|contacting|writing to|sending|visiting|clicking|following|using|changing|adjusting|going to|logging|calling|submitting|filling|completing|turning|emailing|notifying)|in (?:your|the|our)|through (?:your|the|our)|via (?:your|the|our|e-?mail)|at|from your|using (?:the|your|our))\b[^.,;:()]{0,60}?(?:settings?|e-?mail|preferences?|link|form|page|browser|profile|account(?! (?:settings?|preferences|page|profile|dashboard))|dashboard|cent(?:er|re)|[a-z0-9._%+-]+@[a-z0-9.-]+|mail|address|tool|menu|instructions|portal|signal))\b"
     )]
     private static partial Regex Way();
 }

@@ -41,9 +41,10 @@ internal static partial class Places
         foreach (Match match in regex.Matches(sentence.Plain))
         {
             var name = match.Groups["name"];
-            if (!facts.Any(f => f.Kind == kind && f.Value == name.Value))
+            var value = name.Value.TrimEnd('.', ',', ' ', '-');
+            if (value.Length > 1 && !facts.Any(f => f.Kind == kind && f.Value == value))
             {
-                facts.Add(new Fact(kind, name.Value, sentence.Source(name.Index, name.Length)));
+                facts.Add(new Fact(kind, value, sentence.Source(name.Index, value.Length)));
             }
         }
     }

@@ -58,7 +58,7 @@ internal static class Vocabulary
         Recipient("payment processors", @"\bpayment (?:processors?|providers?|service providers?)\b"),
         Recipient(
             "law enforcement and public bodies",
-            @"\b(?:law enforcement|government(?:al)? (?:authorit(?:y|ies)|agenc(?:y|ies)|bodies)|public authorit(?:y|ies)|regulators?|courts?)\b"
+            @"\b(?:law enforcement|government(?:al)? (?:authorit(?:y|ies)|agenc(?:y|ies)|bodies)|public authorit(?:y|ies)|regulators?)\b"
         ),
         Recipient(
             "a buyer of the business",

@@ -50,18 +50,19 @@ internal sealed partial class Phrases(IReadOnlyDictionary<string, string> known)
             );
         }
 
+        if (Escapes().Replace(expanded, "").Any(char.IsUpper))
+        {
+            return (null, $"\"{source}\" has capital letters, which no folded sentence has.");
+        }
+
         try
         {
-            _ = new Regex(expanded, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+            return (new Pattern(source, expanded), null);
         }
         catch (ArgumentException e)
         {
             return (null, $"\"{source}\" is no regular expression: {e.Message}");
         }
-
-        return expanded.Any(char.IsUpper) && !Escapes().Replace(expanded, "").All(c => !char.IsUpper(c))
-            ? (null, $"\"{source}\" has capital letters, which no folded sentence has.")
-            : (new Pattern(source, expanded), null);
     }
 
     [GeneratedRegex(@"\{([a-z_]+)\}")]

@@ -17,7 +17,7 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
 
     /// <param name="documentType">Id of the document's type; null when it is unknown, and then nothing is said to be absent.</param>
     /// <param name="language">Two letters.</param>
-    public TextAnalysis Find(string markdown, string? documentType, string language)
+    public TextAnalysis Find(string markdown, string? documentType, string language, IReadOnlyCollection<Decision> decisions)
     {
         var text = PolicyText.Of(markdown);
         var sentences = ClauseReading.Read(text);
@@ -30,7 +30,7 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
                 continue;
             }
 
-            foreach (var finding in detector.Read(sentences[i], language).Findings)
+            foreach (var finding in Decided(detector.Read(sentences[i], language).Findings, sentences[i], markdown, decisions))
             {
                 if (finding.IsPublished)
                 {
@@ -55,6 +55,39 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
             .ThenBy(p => p.Type.Id, StringComparer.Ordinal)
             .ToImmutableArray();
         return new TextAnalysis(provisions, [.. withheld], Absent(documentType, published.Keys, withheld), sentences.Count);
+    }
+
+    /// <summary>The findings of a sentence after what reviewers decided on its words.</summary>
+    private IEnumerable<Finding> Decided(
+        ImmutableArray<Finding> findings,
+        ReadSentence sentence,
+        string markdown,
+        IReadOnlyCollection<Decision> decisions
+    )
+    {
+        if (decisions.Count == 0)
+        {
+            return findings;
+        }
+
+        var words = markdown.AsSpan(sentence.At.Start, sentence.At.Length);
+        var own = new List<Decision>();
+        foreach (var decision in decisions)
+        {
+            if (words.SequenceEqual(decision.Quote))
+            {
+                own.Add(decision);
+            }
+        }
+
+        return own.Count == 0
+            ? findings
+            :
+            [
+                .. findings.Where(f => !own.Exists(d => d.Type == f.Type.Id || d.Becomes == f.Type.Id)),
+                .. own.Where(d => d.Becomes is not null && knowledge.TypeOf.ContainsKey(d.Becomes))
+                    .Select(d => new Finding(knowledge.TypeOf[d.Becomes!], 1, d.Stance ?? knowledge.TypeOf[d.Becomes!].UsualStance, true, [])),
+            ];
     }
 
     /// <summary>The severity a finding would have with these words alone.</summary>

@@ -9,6 +9,10 @@ internal static class ClauseReading
     private const int LongestSentence = 4000;
     private const int LongestLeadIn = 400;
 
+    /// <summary>The level of a heading made of a bold line.</summary>
+    private const int BoldLine = 7;
+    private const int FewestSentenceWords = 8;
+
     public static List<ReadSentence> Read(PolicyText text)
     {
         var sentences = new List<ReadSentence>();
@@ -22,14 +26,14 @@ internal static class ClauseReading
                 continue;
             }
 
-            var isHeading = clause.Kind is ClauseKind.Heading;
+            var isHeading = clause.Kind is ClauseKind.Heading && !IsSentence(clause, text.Text);
             if (isHeading)
             {
                 leadIns.Clear();
             }
 
             var section = isHeading ? i : clause.Parent;
-            var path = Headings(text, isHeading ? clause.Parent : section, paths);
+            var path = Headings(text, clause.Parent, paths);
             var leadIn = isHeading ? "" : leadIns.For(clause);
             FoldedText? last = null;
             foreach (var at in SentenceReader.Read(text.Text, new Span(clause.WordsStart, clause.End)))
@@ -51,6 +55,10 @@ internal static class ClauseReading
 
         return sentences;
     }
+
+    /// <summary>A bold line that is a whole sentence is a sentence that was stressed, though it stands like a heading.</summary>
+    private static bool IsSentence(in Clause clause, string text) =>
+        clause.Level >= BoldLine && clause.Words >= FewestSentenceWords && text.AsSpan(clause.Start, clause.End - clause.Start).TrimEnd("*_ \n").EndsWith('.');
 
     private static string Headings(PolicyText text, int section, Dictionary<int, string> known)
     {

@@ -133,7 +133,7 @@ internal sealed class FoldedText
                     return i + 1;
                 default:
                     Add(char.IsWhiteSpace(c) ? ' ' : c, i);
-                    if (c == 't' || c == 'e' || c == 'l' || c == 'd' || c == 's')
+                    if (char.ToLowerInvariant(c) is 't' or 'e' or 'l' or 'd' or 's')
                     {
                         Expand(i);
                     }

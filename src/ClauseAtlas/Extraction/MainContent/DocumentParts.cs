@@ -18,12 +18,12 @@ internal sealed class DocumentParts
 
     private readonly IElement _body;
     private readonly PageStats _stats;
-    private readonly Dictionary<string, string> _labels;
+    private readonly Lazy<Dictionary<string, string>> _labels;
 
     private DocumentParts(IElement body)
     {
         (_body, _stats) = (body, new PageStats(body));
-        _labels = PartNames.Labels(body);
+        _labels = new(() => PartNames.Labels(body, _stats));
     }
 
     /// <summary>The nodes of the part, or null when the page is not split or has no such place.</summary>
@@ -39,6 +39,12 @@ internal sealed class DocumentParts
     {
         for (var at = target; at.ParentElement is { } parent && at != _body; at = parent)
         {
+            // Two documents' worth of text, or the level is none: most levels are passed without looking at what they hold.
+            if (_stats.Of(parent).Text < 2 * Fewest)
+            {
+                continue;
+            }
+
             foreach (var parts in Splits(parent, at))
             {
                 var own = parts.Find(p => p.Nodes.Contains(at));
@@ -56,27 +62,34 @@ internal sealed class DocumentParts
     private IEnumerable<List<PagePart>> Splits(IElement parent, IElement at)
     {
         var before = parent.Children.TakeWhile(c => c != at).Append(at);
-        foreach (var rank in before.Select(PartNames.RankOfHeading).Where(r => r > 0).Distinct().OrderDescending().ToList())
+        foreach (var rank in before.Select(Rank).Where(r => r > 0).Distinct().OrderDescending().ToList())
         {
             yield return ByHeading(parent, rank);
         }
 
-        yield return
-        [
-            .. parent
-                .Children.Where(c => c.LocalName == at.LocalName && !_stats.IsHidden(c) && !Boilerplate.IsLandmark(c))
-                .Select(c => new PagePart([c], PartNames.Heading(c), PartNames.Of(c, _labels), PartNames.IsPanel(c))),
-        ];
+        var alike = parent.Children.Where(c => c.LocalName == at.LocalName && _stats.Of(c).Text >= Fewest && !_stats.IsHidden(c)).ToList();
+        if (alike.Count > 1)
+        {
+            yield return
+            [
+                .. alike
+                    .Where(c => !Boilerplate.IsLandmark(c))
+                    .Select(c => new PagePart([c], PartNames.Heading(c), PartNames.Of(c, _labels.Value), PartNames.IsPanel(c))),
+            ];
+        }
     }
 
+    /// <summary>The rank of a heading, or of one with its wrapping; 0 for anything longer.</summary>
+    private int Rank(IElement element) => _stats.Of(element).All is > 0 and < PartNames.Longest ? PartNames.RankOfHeading(element) : 0;
+
     /// <summary>A heading of the rank and what follows it up to the next of the same or a higher one.</summary>
-    private static List<PagePart> ByHeading(IElement parent, int rank)
+    private List<PagePart> ByHeading(IElement parent, int rank)
     {
         var parts = new List<PagePart>();
         List<INode>? nodes = null;
         foreach (var node in parent.ChildNodes)
         {
-            if (node is IElement element && PartNames.RankOfHeading(element) is > 0 and var found && found <= rank)
+            if (node is IElement element && Rank(element) is > 0 and var found && found <= rank)
             {
                 nodes = found == rank ? [] : null;
                 if (nodes is not null)

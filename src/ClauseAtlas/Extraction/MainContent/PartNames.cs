@@ -5,14 +5,23 @@ namespace ClauseAtlas.Extraction.MainContent;
 /// <summary>What readers see as the name of a part of a page: its first heading, or the tab or button that shows it.</summary>
 internal static class PartNames
 {
+    /// <summary>Most characters of a name.</summary>
+    public const int Longest = 300;
+
     private const int Opening = 200;
+    private const int OpeningNodes = 2000;
 
     /// <summary>The words of what shows each part, by the part's id.</summary>
-    public static Dictionary<string, string> Labels(IElement body)
+    public static Dictionary<string, string> Labels(IElement body, PageStats stats)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var element in body.QuerySelectorAll("[href^='#'],[aria-controls],[data-target^='#'],[data-bs-target^='#']"))
         {
+            if (stats.Of(element).All is 0 or > Longest)
+            {
+                continue;
+            }
+
             var id =
                 element.GetAttribute("aria-controls")
                 ?? (element.GetAttribute("data-bs-target") ?? element.GetAttribute("data-target") ?? element.GetAttribute("href"))![1..];
@@ -68,7 +77,35 @@ internal static class PartNames
     /// <summary>The heading the part opens with.</summary>
     public static IElement? Heading(IElement part)
     {
-        var heading = part.QuerySelector("h1,h2,h3,h4,h5,h6,summary,legend");
-        return heading is not null && part.TextContent.IndexOf(heading.TextContent, StringComparison.Ordinal) < Opening ? heading : null;
+        var (text, nodes) = (Opening, OpeningNodes);
+        return First(part, ref text, ref nodes);
+    }
+
+    private static IElement? First(INode part, ref int text, ref int nodes)
+    {
+        foreach (var node in part.ChildNodes)
+        {
+            if (--nodes < 0 || text < 0)
+            {
+                return null;
+            }
+
+            if (node is IText words)
+            {
+                text -= words.Data.AsSpan().Trim().Length;
+            }
+            else if (node is IElement element)
+            {
+                var found = element.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6" or "summary" or "legend"
+                    ? element
+                    : First(element, ref text, ref nodes);
+                if (found is not null)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return null;
     }
 }

@@ -49,7 +49,7 @@ public sealed class AnalysisPass(IAnalysisRecords records, Analyser analyser)
             0,
             versions.Count,
             options,
-            i => found[i] = analyser.Analyse(records.Text(versions[i].Text), document.Type, document.Language)
+            i => found[i] = analyser.Analyse(records.Text(versions[i].Text), document.Type, document.Language, document.Decisions)
         );
         var identified = Identify(document, versions, found);
         var byVersion = versions.Select((v, i) => (v.Id, i)).ToDictionary(v => v.Id, v => v.i);
@@ -81,7 +81,7 @@ public sealed class AnalysisPass(IAnalysisRecords records, Analyser analyser)
         var before = records.Text(change.Base);
         return MeaningReader.Read(
             TextComparer.Compare(before, records.Text(version.Text)),
-            analyser.Analyse(before, document.Type, document.Language),
+            analyser.Analyse(before, document.Type, document.Language, document.Decisions),
             @new,
             analyser.Knowledge
         );

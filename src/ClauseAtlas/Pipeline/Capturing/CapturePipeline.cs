@@ -18,7 +18,47 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
 {
     private readonly DocumentTexts _texts = new(records);
     private readonly SemaphoreSlim _writes = new(1, 1);
+    private readonly List<(int Document, int Capture, Sha256 Text)> _suspect = [];
+    private DateTimeOffset? _run;
     private bool _inDoubt;
+
+    /// <summary>From here on changes are held until the run's end shows that it was good. A crash leaves them held, and a later run publishes them.</summary>
+    public void BeginRun()
+    {
+        _run = clock.GetUtcNow();
+        _suspect.Clear();
+    }
+
+    /// <summary>Publishes what is held after a good run; after a mass failure takes its suspect sightings back.</summary>
+    /// <returns>How many changes were published.</returns>
+    public async Task<int> EndRunAsync(MassFailure? failure, CancellationToken cancellation)
+    {
+        await _writes.WaitAsync(cancellation);
+        try
+        {
+            var began = _run ?? throw new InvalidOperationException("No run was begun.");
+            _run = null;
+            if (failure is null)
+            {
+                return records.PublishHeld(began);
+            }
+
+            foreach (var (document, capture, text) in _suspect)
+            {
+                var taken = records.LoadTimeline(document).Withdraw(capture, text, failure.Withdrawn);
+                if (taken.Events.Length > 0)
+                {
+                    records.Save([new CaptureStep(document, began, null, null, taken, null)]);
+                }
+            }
+
+            return 0;
+        }
+        finally
+        {
+            _writes.Release();
+        }
+    }
 
     /// <summary>Captures one document now. What the site does wrong is a value in the report, never an exception.</summary>
     /// <exception cref="IOException">The archive cannot be written (disk full); nothing of this capture is half kept.</exception>
@@ -111,17 +151,25 @@ public sealed class CapturePipeline(IArchiveRecords records, IWarcStore warc, IP
 
         var series = $"{captured.Facts.Entity}/{captured.Facts.Document}";
         var origin = CaptureUnit.OriginKey(series, at);
-        var location = CaptureUnit.Append(warc, series, origin, fetched, at, captured.Revision, captured.Declared.ExpectedLanguage);
+        var location = CaptureUnit.Append(warc, series, origin, fetched, at, captured.Revision, captured.Declared.ExpectedLanguage, _run);
         // The bytes are safe. A crash from here on is repaired from the unit at the next start, which looks behind the last recorded one:
         // nothing more may be recorded in its series before.
         _inDoubt = true;
-        var step = CaptureSteps.Of(records, _texts, captured, origin, location, next);
+        var step = CaptureSteps.Of(records, _texts, captured, origin, location, next) with { Held = _run is not null };
         records.Save([step]);
         _inDoubt = false;
         var settled = step.Step?.Events.OfType<CaptureSettled>().LastOrDefault(e => e.CaptureId == step.Capture!.Number);
+        if (settled is { Outcome: CaptureOutcome.Suspect } && step.Capture!.Text is { } text)
+        {
+            _suspect.Add((captured.Document, step.Capture.Number, text));
+        }
+
         return Report(captured, settled?.Outcome ?? CaptureOutcome.Rejected, fetched.Failure, settled?.Note);
     }
 
     private static CaptureReport Report(Captured captured, CaptureOutcome? outcome, CaptureFailure? failure, string? note) =>
-        new(captured.Facts.Entity.Value, captured.Facts.Document.Value, captured.At, outcome, failure, note);
+        new(captured.Facts.Entity.Value, captured.Facts.Document.Value, captured.At, outcome, failure, note)
+        {
+            LastGoodAt = captured.Last?.At,
+        };
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ClauseAtlas.Evidence.Warc;
 using ClauseAtlas.Fetching;
-using ClauseAtlas.Fetching.Codings;
+using ClauseAtlas.Fetching.Answers;
 using ClauseAtlas.Fetching.Wire;
 using ClauseAtlas.Pipeline.Records;
 
@@ -70,7 +70,8 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
             records.LastGood(id)
         );
         var answer = unit.LastOrDefault(r => r.Record.Type is WarcRecordType.Response or WarcRecordType.Revisit).Location;
-        records.Save([CaptureSteps.Of(records, _texts, captured, origin, answer, Schedule.Next(at, id, fetched.Failure?.Kind))]);
+        var step = CaptureSteps.Of(records, _texts, captured, origin, answer, Schedule.Next(at, id, fetched.Failure?.Kind));
+        records.Save([step with { Held = fields.ContainsKey(UnitFields.Run) }]);
         return true;
     }
 
@@ -138,20 +139,17 @@ public sealed class CaptureReplay(IArchiveRecords records, IWarcStore warc, Cata
             );
         }
 
-        var answer = HttpAnswer.Read(end.ResponseMessage);
-        var decoded = answer is null
-            ? default
-            : ContentCodings.Decode(answer.Entity, answer.Tokens("Content-Encoding"), new FetchOptions()).Body;
-        var page = new FetchedPage(
-            end.Location,
-            end.Status,
-            answer?.Header("Content-Type"),
-            answer?.Header("ETag"),
-            answer?.Header("Last-Modified"),
-            decoded,
-            Rendered: false
+        var read = AnswerReader.ReadStored(end.Location, end.ResponseMessage, new FetchOptions());
+        return new FetchResult(
+            request,
+            end.At,
+            [.. hops],
+            read?.Page,
+            false,
+            read is null
+                ? new CaptureFailure(CaptureFailureKind.ServerError, "The stored answer is not whole.", end.Location)
+                : read.Failure
         );
-        return new FetchResult(request, end.At, [.. hops], page, false, null);
     }
 
     private static Hop Hop(WarcRecord record)

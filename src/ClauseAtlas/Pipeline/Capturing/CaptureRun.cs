@@ -5,14 +5,16 @@ namespace ClauseAtlas.Pipeline.Capturing;
 /// <summary>Captures many documents: several at once over different hosts, one after another on the same host. Interrupted, it ends after the captures under way.</summary>
 public sealed class CaptureRun(CapturePipeline pipeline, int atOnce = 8)
 {
-    public async Task<IReadOnlyList<CaptureReport>> RunAsync(
+    /// <exception cref="OperationCanceledException">Ended early. What it found is recorded; its changes are held until a later run has seen them too.</exception>
+    public async Task<CaptureRunReport> RunAsync(
         IReadOnlyList<(EntityDeclaration Entity, DocumentDeclaration Document)> documents,
         IProgress<CaptureProgress>? progress,
         CancellationToken cancellation
     )
     {
+        pipeline.BeginRun();
         var reports = new CaptureReport?[documents.Count];
-        var done = 0;
+        var count = 0;
         var hosts = documents.Select((d, i) => (d.Entity, d.Document, Place: i)).GroupBy(d => d.Document.Current.Pages[0].Fetch.Authority);
         await Parallel.ForEachAsync(
             hosts,
@@ -24,10 +26,12 @@ public sealed class CaptureRun(CapturePipeline pipeline, int atOnce = 8)
                     stop.ThrowIfCancellationRequested();
                     var report = await pipeline.CaptureAsync(entity, document, stop);
                     reports[place] = report;
-                    progress?.Report(new CaptureProgress(Interlocked.Increment(ref done), documents.Count, report));
+                    progress?.Report(new CaptureProgress(Interlocked.Increment(ref count), documents.Count, report));
                 }
             }
         );
-        return [.. reports.OfType<CaptureReport>()];
+        var done = reports.OfType<CaptureReport>().ToList();
+        var failure = MassFailure.Of(done);
+        return new CaptureRunReport(done, failure, await pipeline.EndRunAsync(failure, cancellation));
     }
 }

@@ -22,7 +22,8 @@ internal static class CaptureUnit
         FetchedDocument fetched,
         DateTimeOffset at,
         string? declaration,
-        string? language
+        string? language,
+        DateTimeOffset? run = null
     )
     {
         var records = new List<WarcRecord>();
@@ -63,7 +64,10 @@ internal static class CaptureUnit
                         ? [new KeyValuePair<string, string>("WARC-Concurrent-To", $"<{records[page].Id}>")]
                         : Array.Empty<KeyValuePair<string, string>>(),
                 ],
-                WarcFields.Write(Fields(series, originKey, fetched, declaration, language))
+                WarcFields.Write([
+                    .. Fields(series, originKey, fetched, declaration, language),
+                    new(UnitFields.Run, run?.ToString("O", CultureInfo.InvariantCulture)),
+                ])
             )
         );
         var locations = warc.Append(series, records);

@@ -48,7 +48,11 @@ public sealed record CaptureStep(
     string? Text,
     TimelineStep? Step,
     DateTimeOffset? NextDue
-);
+)
+{
+    /// <summary>Its changes wait for the end of the capture run (<see cref="Versioning.ChangeState.Held"/>).</summary>
+    public bool Held { get; init; }
+}
 
 /// <summary>An attempt that brought no bytes.</summary>
 public sealed record FailedAttempt(int Document, DateTimeOffset At, CaptureFailure Failure, DateTimeOffset? NextDue);

@@ -25,6 +25,7 @@ public interface IAnalysisRecords
 }
 
 /// <summary>A document, its versions and changes in order, and the provisions it is known to have had.</summary>
+/// <param name="Decisions">What reviewers decided on sentences of the document.</param>
 /// <param name="AnalysedThrough">The last version that this revision has read; 0 when none.</param>
 public sealed record DocumentToAnalyse(
     int Document,
@@ -33,7 +34,8 @@ public sealed record DocumentToAnalyse(
     int AnalysedThrough,
     ImmutableArray<VersionToAnalyse> Versions,
     ImmutableArray<ChangeToAnalyse> Changes,
-    ImmutableArray<KnownProvision> Known
+    ImmutableArray<KnownProvision> Known,
+    ImmutableArray<Decision> Decisions
 );
 
 /// <summary>A version.</summary>

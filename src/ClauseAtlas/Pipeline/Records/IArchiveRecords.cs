@@ -46,6 +46,10 @@ public interface IArchiveRecords : IDisposable
     /// <summary>Writes an attempt that brought no bytes, and when the document is due again.</summary>
     void SaveFailure(FailedAttempt failure);
 
+    /// <summary>Publishes held changes whose document was seen since a moment in the version they led to, or a later one.</summary>
+    /// <returns>How many.</returns>
+    int PublishHeld(DateTimeOffset since);
+
     /// <summary>Documents that the scheduler may capture, the longest overdue first.</summary>
     IReadOnlyList<DueDocument> Due(DateTimeOffset now);
 
@@ -59,7 +63,16 @@ public sealed record Validators(string? ETag, string? LastModified);
 /// <summary>The last capture that brought a text: what a conditional request sends, and what "not modified" stands for.</summary>
 /// <param name="Declaration">The revision it was cut out by, or null.</param>
 /// <param name="OriginKey">Its key.</param>
-public sealed record LastGood(string? ETag, string? LastModified, Sha256 Payload, Sha256 Text, string? Declaration, string OriginKey);
+/// <param name="At">When it was made.</param>
+public sealed record LastGood(
+    string? ETag,
+    string? LastModified,
+    Sha256 Payload,
+    Sha256 Text,
+    string? Declaration,
+    string OriginKey,
+    DateTimeOffset At
+);
 
 /// <summary>A document that is due.</summary>
 public sealed record DueDocument(int Document, string Entity, string Slug, DateTimeOffset? At);

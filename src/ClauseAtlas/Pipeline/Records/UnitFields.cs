@@ -29,4 +29,7 @@ internal static class UnitFields
     public const string FinalAddress = "final-address";
     public const string Rendered = "rendered";
     public const string Hops = "hops";
+
+    /// <summary>When the capture run began that a capture is part of.</summary>
+    public const string Run = "run";
 }

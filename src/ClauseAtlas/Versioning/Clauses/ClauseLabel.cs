@@ -148,7 +148,7 @@ internal static class ClauseLabel
                 i++;
             }
 
-            return i >= end || text[i] is ' ' or '\t' or '\u00A0' or '*' or '_' || char.IsUpper(text[i]) ? i : -1;
+            return i >= end || text[i] is ' ' or '\t' or '\r' or '\n' or '\u00A0' or '*' or '_' || char.IsUpper(text[i]) ? i : -1;
         }
 
         return

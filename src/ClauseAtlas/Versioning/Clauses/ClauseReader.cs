@@ -132,7 +132,7 @@ internal sealed class ClauseReader(string text)
             Close();
             Add(ClauseKind.Metadata, at, stop, 0);
         }
-        else if (MarkerLength(line) > 0)
+        else if (MarkerLength(line) > 0 || (_paragraphStart < 0 && IsNumberAlone(line)))
         {
             Close();
             Open(ClauseKind.ListItem, at, stop, indent);
@@ -293,6 +293,10 @@ internal sealed class ClauseReader(string text)
         return close is > 0 and < 60
             && line[(close + 2)..].TrimStart() is ['h', ..] or ['/', ..] or ['<', ..] or ['#', ..] or ['m', 'a', 'i', 'l', ..];
     }
+
+    /// <summary><c>7.</c> with its words on the lines below: an item whose first line is empty (CommonMark 0.31 §5.2).</summary>
+    private static bool IsNumberAlone(ReadOnlySpan<char> line) =>
+        line.Length is > 1 and <= 4 && line[^1] is '.' or ')' && !line[..^1].ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Length of a list marker with the space behind it: <c>- </c>, <c>* </c>, <c>3. </c>, <c>a) </c>; 0 for none.</summary>
     internal static int MarkerLength(ReadOnlySpan<char> line)

@@ -60,6 +60,29 @@ public sealed record DocumentTimeline
     /// <param name="text">Gives an earlier text of this document by its digest.</param>
     public TimelineStep Observe(Observation observation, Func<Sha256, string> text) => new Observing(this, text).Observe(observation);
 
+    /// <summary>Takes a sighting back that proves nothing, of a run that failed as a whole: the text it showed does not wait by it.</summary>
+    /// <param name="capture">The capture, with its text, that is suspect.</param>
+    /// <param name="why">Why, in words, for its note.</param>
+    public TimelineStep Withdraw(int capture, Sha256 text, string why)
+    {
+        if (Pending.FirstOrDefault(p => p.CaptureId == capture) is not { Suspect: true } waiting || !Seen.TryGetValue(text, out var seen))
+        {
+            return new TimelineStep(this, []);
+        }
+
+        var settled = new CaptureSettled(capture, CaptureOutcome.Suspect, null, $"{waiting.Reason}; {why}");
+        return seen.FirstCaptureId == capture
+            ? new TimelineStep(
+                this with
+                {
+                    Pending = Pending.Remove(waiting),
+                    Seen = Seen.Remove(text),
+                },
+                [settled, new TextForgotten(text)]
+            )
+            : new TimelineStep(this with { Pending = Pending.Remove(waiting) }, [settled]);
+    }
+
     /// <summary>Takes in that a difference-only history says nothing more until a moment: its last text stood that long.</summary>
     public TimelineStep Silence(DateTimeOffset until, Func<Sha256, string> text) => new Observing(this, text).Silence(until);
 }
@@ -144,6 +167,9 @@ public sealed record ChangeAdded(int From, int To, VersionCause Cause, ChangeSta
     /// <summary>The text compared with, when it is a variant of the old version that stands nearer; null: the old version's own text.</summary>
     public Sha256? Base { get; init; }
 }
+
+/// <summary>A text is as if it had never been seen: its only sighting was withdrawn.</summary>
+public sealed record TextForgotten(Sha256 Digest) : TimelineEvent;
 
 /// <summary>The current version was read again.</summary>
 public sealed record VersionVerified(int Number, DateTimeOffset At) : TimelineEvent;

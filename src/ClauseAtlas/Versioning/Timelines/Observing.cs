@@ -1,4 +1,3 @@
-// Long because the rules are read in one order, and each may end the matter for the next; to be split when the order is settled.
 using ClauseAtlas.Evidence;
 using ClauseAtlas.Versioning.Clauses;
 
@@ -8,7 +7,7 @@ namespace ClauseAtlas.Versioning.Timelines;
 /// The rules by which texts become versions (DESIGN §4). In order: a text known by its digest or its words; a text that differs in menus
 /// and markup only; a suspect text; a text that confirms or refutes the one waiting; a mix of known variants; a new text that waits.
 /// </summary>
-internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> text)
+internal sealed class Observing
 {
     /// <summary>A difference-only history looks more often than this; what stood longer was seen again.</summary>
     private static readonly TimeSpan Stood = TimeSpan.FromHours(36);
@@ -24,7 +23,15 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     private static readonly TimeSpan SuspectLanguage = TimeSpan.FromDays(30);
     private const int SuspectSightings = 3;
 
-    private readonly TimelineState _state = new(start, text);
+    private readonly DocumentTimeline _start;
+    private readonly TimelineState _state;
+    private readonly NearestTexts _nearest;
+
+    public Observing(DocumentTimeline start, Func<Sha256, string> text)
+    {
+        (_start, _state) = (start, new TimelineState(start, text));
+        _nearest = new NearestTexts(_state);
+    }
 
     public TimelineStep Observe(Observation observation)
     {
@@ -177,7 +184,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     private void New(Observation observation)
     {
         var now = _state.Text(observation.Digest);
-        var basis = NearestText(now);
+        var basis = _nearest.Find(now);
         if (_state.IsCosmetic(_state.Text(basis), now))
         {
             // The menu or the markup of a text we know.
@@ -192,7 +199,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
         }
 
         Judge(observation, now);
-        (basis, var step) = Nearest(now);
+        (basis, var step) = _nearest.Compare(now);
         if (step.Class is ChangeClass.Cosmetic)
         {
             Again(observation, basis);
@@ -201,7 +208,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
         {
             _state.Change(TimelineState.Waiting(observation, suspect: false, ""), observation.At, step, basis, null);
         }
-        else if (IsMixOfVariants(observation, now))
+        else if (_nearest.IsMixOfVariants(observation.Digest, now))
         {
             _state.Settle(
                 observation.CaptureId,
@@ -235,7 +242,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
                 continue;
             }
 
-            var (basis, step) = Nearest(_state.Text(waiting.Digest));
+            var (basis, step) = _nearest.Compare(_state.Text(waiting.Digest));
             var confirmed =
                 waiting.Confirmation is Confirmation.SecondCapture
                     ? step.Only(d => d.Difference.Class is ChangeClass.Cosmetic || kept.Has(step, d))
@@ -277,7 +284,7 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     /// <summary>The waiting text is a version now; the others that waited did not last, or showed the same.</summary>
     private void Confirm(PendingText waiting, DateTimeOffset at, string? note)
     {
-        var (basis, step) = Nearest(_state.Text(waiting.Digest), except: waiting.Digest);
+        var (basis, step) = _nearest.Compare(_state.Text(waiting.Digest), except: waiting.Digest);
         _state.Pending.Remove(waiting);
         _state.Change(waiting, at, step, basis, note);
         foreach (var other in _state.Pending.ToList())
@@ -357,73 +364,13 @@ internal sealed class Observing(DocumentTimeline start, Func<Sha256, string> tex
     /// <summary>A variant that never was a version, seen again while no other text was seen for two weeks.</summary>
     private bool StaysAlone(Observation observation, Sha256 known)
     {
-        var (seen, current, words) = (start.Seen[known], _state.Current!, _state.WordHash(known));
+        var (seen, current, words) = (_start.Seen[known], _state.Current!, _state.WordHash(known));
         var others = _state.Seen.Where(s => _state.WordHash(s.Key) != words).Max(s => s.Value.LastSeenAt);
         return seen.Role is CaptureOutcome.Variant
             && seen.Version == current.Number
             && seen.LastSeenAt > others
             && observation.At - others >= Alone
             && Suspicion.Of(_state.CurrentText, current.Language, _state.Text(known), observation.Language) is null;
-    }
-
-    /// <summary>The text of the current version, or a variant or an earlier version seen while it was current, from which a text differs least.</summary>
-    private (Sha256 Basis, ClauseComparison Step) Nearest(PolicyText now, Sha256? except = null)
-    {
-        var basis = NearestText(now, except);
-        return (basis, _state.Compare(_state.Text(basis), now));
-    }
-
-    private Sha256 NearestText(PolicyText now, Sha256? except = null)
-    {
-        var current = _state.Current!;
-        var (basis, fewest) = (current.Digest, Distance(_state.CurrentText, now));
-        foreach (var (digest, _) in Variants(4))
-        {
-            if (
-                digest != except
-                && !ReferenceEquals(_state.Text(digest), now)
-                && Distance(_state.Text(digest), now) is var distance
-                && distance < fewest
-            )
-            {
-                (basis, fewest) = (digest, distance);
-            }
-        }
-
-        return basis;
-    }
-
-    private IEnumerable<KeyValuePair<Sha256, SeenText>> Variants(int most) =>
-        _state
-            .Seen.Where(s =>
-                s.Value.Role is CaptureOutcome.Variant
-                    ? s.Value.Version == _state.Current!.Number
-                    : s.Value.Role is CaptureOutcome.First or CaptureOutcome.Change
-                        && s.Value.Version < _state.Current!.Number
-                        && s.Value.LastSeenAt > _state.Current.RecordedAt
-            )
-            .OrderByDescending(s => s.Value.LastSeenAt)
-            .ThenBy(s => s.Key.ToString(), StringComparer.Ordinal)
-            .Take(most);
-
-    /// <summary>Words in clauses that only one of the texts has.</summary>
-    private static int Distance(PolicyText a, PolicyText b)
-    {
-        var left = a.Clauses.Select(c => c.Hash).ToHashSet();
-        var right = b.Clauses.Select(c => c.Hash).ToHashSet();
-        return a.Clauses.Sum(c => right.Contains(c.Hash) ? 0 : c.Words) + b.Clauses.Sum(c => left.Contains(c.Hash) ? 0 : c.Words);
-    }
-
-    private bool IsMixOfVariants(Observation observation, PolicyText now)
-    {
-        var step = _state.Compare(_state.CurrentText, now);
-        return _state
-            .Seen.Where(s =>
-                s.Value.Role is CaptureOutcome.Variant && s.Value.Version >= _state.Current!.Number - 1 && s.Key != observation.Digest
-            )
-            .OrderByDescending(s => s.Value.LastSeenAt)
-            .Take(4)
-            .Any(s => new KeptDifferences(_state.Text(s.Key)).HasAll(step));
     }
 
     private ChangeClass? ClassNow(Observation observation) => _state.Compare(_state.CurrentText, _state.Text(observation.Digest)).Class;
