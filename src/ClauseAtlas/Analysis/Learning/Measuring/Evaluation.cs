@@ -36,7 +36,14 @@ internal sealed record Evaluation(
     /// <param name="map">How categories are counted; null: types are measured one by one.</param>
     /// <param name="baselines">Null: not run.</param>
     /// <param name="all">All texts, those that only teach too, for the baselines.</param>
-    public static Evaluation Of(IReadOnlyList<ReadText> read, TypeMap? map, Baselines? baselines, IReadOnlyList<LabelledText> all)
+    /// <param name="together">Rules and model together; null: the model alone is measured.</param>
+    public static Evaluation Of(
+        IReadOnlyList<ReadText> read,
+        TypeMap? map,
+        Baselines? baselines,
+        IReadOnlyList<LabelledText> all,
+        TogetherReading? together
+    )
     {
         var tables = new List<MeasuredTable>();
         var calibrations = new List<MeasuredCalibration>();
@@ -48,6 +55,12 @@ internal sealed record Evaluation(
             tables.Add(
                 Table("types", "Provision types (the likeliest type decides)", Measures.OneOf(given), baselines, [.. all.Where(t => t.Category is { } c && map!.Has(c))], t => t.Category!)
             );
+        }
+
+        if (byCategory.Count > 0 && together is not null)
+        {
+            var given = byCategory.ConvertAll(r => (r.Text.Category!, together.Category(r, map!)));
+            tables.Add(new("types_together", "Provision types, rules and model together, as `atlas classify`", Measures.OneOf(given), [], []));
         }
 
         var typed = read.Where(r => r.Text.Types is not null && (r.Text.Case is not null || r.Text.TypesAsked is null && r.Text.Clauses is null)).ToList();
@@ -69,6 +82,12 @@ internal sealed record Evaluation(
                 ("judgement_kappa", "Judgement, quadratic weighted kappa (blocker, bad, neutral, good)", Measures.QuadraticKappa([.. judged.Select(r => (Array.IndexOf(Order, r.Text.Judgement), Array.IndexOf(Order, r.Judgement)))], Order.Length))
             );
             calibrations.Add(new("judgement", "Judgement: the one given", [.. judged.Select(r => (r.Scores.Judgements.Max(), r.Judgement == r.Text.Judgement))]));
+        }
+
+        if (judged.Count > 0 && together is not null)
+        {
+            var given = judged.Select(r => (r.Text.Judgement!, (string?)together.Judgement(r)));
+            tables.Add(new("judgement_together", "Judgement, rules and model together, as `atlas classify`", Measures.OneOf(given), [], []));
         }
 
         var stanced = read.Where(r => r.Text.Stance is not null).ToList();
