@@ -11,19 +11,41 @@ internal static class EvaluateCommand
     {
         var labels = new Option<string>("--labels")
         {
-            Description = "A folder of JSON-lines files: the model is trained again on some companies and measured on others. Or one file: the model that ships is measured on it.",
+            Description =
+                "A folder of JSON-lines files: the model is trained again on some companies and measured on others. Or one file: the model that ships is measured on it.",
             Required = true,
         };
-        var model = new Option<string?>("--model") { Description = "Measure this model file instead of the one that ships (with one file of labels)." };
+        var model = new Option<string?>("--model")
+        {
+            Description = "Measure this model file instead of the one that ships (with one file of labels).",
+        };
         var cross = new Option<bool>("--cross-validate") { Description = "Train and measure by company on one file too." };
-        var cases = new Option<string?>("--cases") { Description = "What the volunteers' cases mean in our types (YAML); without it, the map built into the program." };
-        var review = new Option<string?>("--review") { Description = "JSON lines `id, verdict`: texts whose verdict is label_error are left out of a second measurement." };
-        var wrong = new Option<string?>("--disagreements") { Description = "Write the quotes whose category was missed to this file (JSON lines)." };
-        var baselines = new Option<bool>("--no-baselines") { Description = "Leave the baselines out; they take about a third of the time." };
+        var cases = new Option<string?>("--cases")
+        {
+            Description = "What the volunteers' cases mean in our types (YAML); without it, the map built into the program.",
+        };
+        var review = new Option<string?>("--review")
+        {
+            Description = "JSON lines `id, verdict`: texts whose verdict is label_error are left out of a second measurement.",
+        };
+        var wrong = new Option<string?>("--disagreements")
+        {
+            Description = "Write the quotes whose category was missed to this file (JSON lines).",
+        };
+        var baselines = new Option<bool>("--no-baselines")
+        {
+            Description = "Leave the baselines out; they take about a third of the time.",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var knowledge = new Option<string?>("--knowledge") { Description = "A knowledge folder whose rules and examples are used; without it, the one built into the program." };
+        var knowledge = new Option<string?>("--knowledge")
+        {
+            Description = "A knowledge folder whose rules and examples are used; without it, the one built into the program.",
+        };
         var noRules = new Option<bool>("--no-rules") { Description = "Learn from words alone, not from which rules fire." };
-        var command = new Command("evaluate", "Measure types, judgement, stance, unfair terms and calibration, beside two baselines on the same split.")
+        var command = new Command(
+            "evaluate",
+            "Measure types, judgement, stance, unfair terms and calibration, beside two baselines on the same split."
+        )
         {
             labels,
             model,

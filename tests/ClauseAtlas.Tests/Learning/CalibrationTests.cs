@@ -53,7 +53,14 @@ public sealed class CalibrationTests
     [Fact]
     public void The_threshold_is_where_F1_is_best()
     {
-        var at = Calibration.BestThreshold([(0.9, true, 1), (0.8, true, 1), (0.6, false, 1), (0.5, true, 1), (0.1, false, 1), (0.0, false, 1)]);
+        var at = Calibration.BestThreshold([
+            (0.9, true, 1),
+            (0.8, true, 1),
+            (0.6, false, 1),
+            (0.5, true, 1),
+            (0.1, false, 1),
+            (0.0, false, 1),
+        ]);
         Assert.InRange(at, 0.1, 0.5);
     }
 }

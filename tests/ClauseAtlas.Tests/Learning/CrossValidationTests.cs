@@ -10,11 +10,14 @@ public sealed class CrossValidationTests
     {
         var read = Run();
         var types = Measures.OneOf(
-            read.Where(r => r.Text.Category is not null).Select(r => (r.Text.Category!, SmallSet.Map.CategoryOf(r.BestType(_ => true), r.Text.Category!)))
+            read.Where(r => r.Text.Category is not null)
+                .Select(r => (r.Text.Category!, SmallSet.Map.CategoryOf(r.BestType(_ => true), r.Text.Category!)))
         );
         Assert.Equal(3, types.Count);
         Assert.All(types, t => Assert.True(t.F1 > 0.9, $"{t.Name} {t.F1:F2}"));
-        var judgements = Measures.OneOf(read.Where(r => r.Text.Judgement is not null).Select(r => (r.Text.Judgement!, (string?)r.Judgement)));
+        var judgements = Measures.OneOf(
+            read.Where(r => r.Text.Judgement is not null).Select(r => (r.Text.Judgement!, (string?)r.Judgement))
+        );
         Assert.All(judgements, j => Assert.True(j.F1 > 0.9, $"{j.Name} {j.F1:F2}"));
     }
 

@@ -88,7 +88,10 @@ public sealed class ModelFileTests
 
     private static byte[] Unpacked(ReadOnlySpan<byte> packed)
     {
-        using var brotli = new System.IO.Compression.BrotliStream(new MemoryStream(packed.ToArray()), System.IO.Compression.CompressionMode.Decompress);
+        using var brotli = new System.IO.Compression.BrotliStream(
+            new MemoryStream(packed.ToArray()),
+            System.IO.Compression.CompressionMode.Decompress
+        );
         using var body = new MemoryStream();
         brotli.CopyTo(body);
         return body.ToArray();

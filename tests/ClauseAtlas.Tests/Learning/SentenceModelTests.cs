@@ -44,6 +44,9 @@ public sealed class SentenceModelTests
     public void An_empty_or_endless_text_is_read_too()
     {
         Assert.Equal(SentenceModel.Shipped.Layout.Types.Count, SentenceModel.Shipped.Score("", []).Types.Length);
-        Assert.Equal(SentenceModel.Shipped.Layout.Types.Count, SentenceModel.Shipped.Score(new string('a', 100_000) + " " + new string('.', 100_000), []).Types.Length);
+        Assert.Equal(
+            SentenceModel.Shipped.Layout.Types.Count,
+            SentenceModel.Shipped.Score(new string('a', 100_000) + " " + new string('.', 100_000), []).Types.Length
+        );
     }
 }

@@ -56,7 +56,13 @@ internal static class SmallSet
             }
         );
 
-    public static TrainingRecipe Recipe { get; } = new() { LeastUses = 1, LeastCase = 2, Parts = 3 };
+    public static TrainingRecipe Recipe { get; } =
+        new()
+        {
+            LeastUses = 1,
+            LeastCase = 2,
+            Parts = 3,
+        };
 
     public static List<LabelledText> Texts { get; } = [.. Companies().SelectMany(Quotes), .. Companies().SelectMany(Sentences)];
 

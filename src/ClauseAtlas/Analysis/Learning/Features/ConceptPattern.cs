@@ -32,7 +32,12 @@ internal sealed class ConceptPattern
             }
 
             var optional = part.Length > 1 && part[^1] == '?';
-            var alternatives = part.AsSpan(0, part.Length - (optional ? 1 : 0)).Trim("()").ToString().Split('|').Select(a => a.Split(' ')).ToList();
+            var alternatives = part.AsSpan(0, part.Length - (optional ? 1 : 0))
+                .Trim("()")
+                .ToString()
+                .Split('|')
+                .Select(a => a.Split(' '))
+                .ToList();
             if (alternatives.Exists(a => Array.Exists(a, w => w.Trim('*').Length == 0)))
             {
                 throw new FormatException($"The pattern \"{pattern}\" has an empty word.");

@@ -72,8 +72,14 @@ internal sealed class LabelLine(string file, int number, JsonElement line)
 
     public LabelledText ToText(Companies companies, ModelData data)
     {
-        var words = Text("quote") ?? Text("text") ?? throw new InvalidDataException($"{file}, line {number}: neither \"quote\" nor \"text\" is there.");
-        var text = new LabelledText(Text("id") ?? $"{file}:{number}", companies.Same(Company), FoldedText.Of(words).Text) { Original = words };
+        var words =
+            Text("quote")
+            ?? Text("text")
+            ?? throw new InvalidDataException($"{file}, line {number}: neither \"quote\" nor \"text\" is there.");
+        var text = new LabelledText(Text("id") ?? $"{file}:{number}", companies.Same(Company), FoldedText.Of(words).Text)
+        {
+            Original = words,
+        };
         return Text("quote") is not null ? Quote(text, data)
             : IsClausesLine ? Clauses(text with { Id = $"{Company}#{line.GetProperty("i")}" })
             : text with { Types = Texts("types"), Stance = Text("stance"), Judgement = Text("judgement"), Category = Text("category") };
@@ -113,7 +119,10 @@ internal sealed class LabelLine(string file, int number, JsonElement line)
         {
             Clauses = classes,
             Types = [.. classes.Keys.SelectMany(c => TypesOfClause.GetValueOrDefault(c, []))],
-            TypesAsked = isHeading ? null : isLoose ? classes.Keys.SelectMany(c => TypesOfClause.GetValueOrDefault(c, [])).ToHashSet() : ClauseTypes.ToHashSet(),
+            TypesAsked =
+                isHeading ? null
+                : isLoose ? classes.Keys.SelectMany(c => TypesOfClause.GetValueOrDefault(c, [])).ToHashSet()
+                : ClauseTypes.ToHashSet(),
             Weight = 0.3,
         };
     }

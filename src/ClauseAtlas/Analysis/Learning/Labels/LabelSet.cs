@@ -22,7 +22,9 @@ internal sealed record LabelSet(IReadOnlyList<LabelledText> Texts, TypeMap? Map)
         string[] files = isFolder ? [.. Directory.GetFiles(path, "*.jsonl").Order(StringComparer.Ordinal)] : [path];
         if (files.Length == 0)
         {
-            throw new InvalidDataException($"{path} has no .jsonl file. Labels are JSON lines; see docs/quality/classification.md for their members.");
+            throw new InvalidDataException(
+                $"{path} has no .jsonl file. Labels are JSON lines; see docs/quality/classification.md for their members."
+            );
         }
 
         var lines = files.SelectMany(f => LabelLine.ReadAll(f)).ToList();
@@ -36,7 +38,12 @@ internal sealed record LabelSet(IReadOnlyList<LabelledText> Texts, TypeMap? Map)
     private static List<LabelledText> WithRules(List<LabelledText> texts, Func<string, IReadOnlyList<string>> rules)
     {
         var read = new LabelledText[texts.Count];
-        Parallel.For(0, read.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => read[i] = texts[i] with { Rules = rules(texts[i].Text) });
+        Parallel.For(
+            0,
+            read.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            i => read[i] = texts[i] with { Rules = rules(texts[i].Text) }
+        );
         return [.. read];
     }
 }

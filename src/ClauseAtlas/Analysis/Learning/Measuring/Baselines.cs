@@ -13,7 +13,11 @@ internal sealed class Baselines
     public Baselines(IReadOnlyList<LabelledText> texts, int parts)
     {
         var reader = new FeatureReader(new ConceptMatcher([]));
-        _features = texts.ToDictionary(t => t, t => new[] { reader.Read(t.Text, [])[(int)FeatureBlock.Words] }, (IEqualityComparer<LabelledText>)ReferenceEqualityComparer.Instance);
+        _features = texts.ToDictionary(
+            t => t,
+            t => new[] { reader.Read(t.Text, [])[(int)FeatureBlock.Words] },
+            (IEqualityComparer<LabelledText>)ReferenceEqualityComparer.Instance
+        );
         _parts = parts;
     }
 
@@ -77,7 +81,11 @@ internal sealed class Baselines
         return (machine, words);
     }
 
-    private IEnumerable<(double Machine, double Words, bool Right)> Scores(List<LabelledText> train, List<LabelledText> test, Func<LabelledText, bool> carries)
+    private IEnumerable<(double Machine, double Words, bool Right)> Scores(
+        List<LabelledText> train,
+        List<LabelledText> test,
+        Func<LabelledText, bool> carries
+    )
     {
         var space = FeatureSpace.Of(train.ConvertAll(t => _features[t]), 2, int.MaxValue);
         var labels = train.Select(carries).ToArray();
@@ -117,7 +125,8 @@ internal sealed class Baselines
             .ToDictionary(w => w.Key, w => w.Odds);
     }
 
-    private double Hits(Dictionary<uint, double> telling, LabelledText text) => _features[text][0].Sum(f => telling.GetValueOrDefault(f.Item1));
+    private double Hits(Dictionary<uint, double> telling, LabelledText text) =>
+        _features[text][0].Sum(f => telling.GetValueOrDefault(f.Item1));
 
     private static int Best(int count, Func<int, double> score)
     {

@@ -50,7 +50,9 @@ internal static class CrossValidation
         {
             if (trainedOn.Contains(text.Company))
             {
-                throw new InvalidOperationException($"{text.Company} is both trained on and measured (text {text.Id}); the figures would flatter.");
+                throw new InvalidOperationException(
+                    $"{text.Company} is both trained on and measured (text {text.Id}); the figures would flatter."
+                );
             }
         }
     }

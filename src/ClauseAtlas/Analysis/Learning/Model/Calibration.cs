@@ -54,7 +54,11 @@ internal sealed record Calibration(Sigmoid Types, double Rivalry, double Judgeme
     }
 
     private static List<(double, bool, double)> TypeExamples(HeadLayout layout, List<ScoredText> quotes, double rivalry) =>
-        [.. quotes.SelectMany(q => Rivalling(q.Margins.Types, rivalry).Select((m, t) => (m, q.Text.Types!.Contains(layout.Types[t]), 1.0)))];
+        [
+            .. quotes.SelectMany(q =>
+                Rivalling(q.Margins.Types, rivalry).Select((m, t) => (m, q.Text.Types!.Contains(layout.Types[t]), 1.0))
+            ),
+        ];
 
     private static double Loss(Sigmoid curve, List<(double Score, bool Right, double)> examples) =>
         -examples.Sum(e => Math.Log(Math.Max(1e-12, e.Right ? curve.At(e.Score) : 1 - curve.At(e.Score))));

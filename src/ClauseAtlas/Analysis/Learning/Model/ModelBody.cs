@@ -68,7 +68,11 @@ internal static class ModelBody
     public static SentenceModel Read(BinaryReader from, string revision)
     {
         var typeNames = Names(from, MostNames);
-        var cases = Many(from, MostNames, () => (from.ReadString(), new CaseMeaning(Names(from, MostNames), from.ReadString(), from.ReadString())));
+        var cases = Many(
+            from,
+            MostNames,
+            () => (from.ReadString(), new CaseMeaning(Names(from, MostNames), from.ReadString(), from.ReadString()))
+        );
         var layout = new HeadLayout(typeNames, cases, Names(from, MostNames));
         var concepts = Many(from, MostNames, () => new Concept(from.ReadString(), Names(from, MostPatterns)));
         var companies = Names(from, MostNames).ToHashSet();
@@ -147,7 +151,9 @@ internal static class ModelBody
             curves[i] = new Sigmoid(Finite(from.ReadDouble()), Finite(from.ReadDouble()));
         }
 
-        return Array.TrueForAll(curves, c => c.Slope > 0) ? curves : throw new InvalidDataException("A calibration curve of the model falls.");
+        return Array.TrueForAll(curves, c => c.Slope > 0)
+            ? curves
+            : throw new InvalidDataException("A calibration curve of the model falls.");
     }
 
     private static List<T> Many<T>(BinaryReader from, int most, Func<T> read)
@@ -165,8 +171,11 @@ internal static class ModelBody
     private static int Length(BinaryReader from, int most)
     {
         var length = from.ReadInt32();
-        return length >= 0 && length <= most ? length : throw new InvalidDataException($"The model names a list of {length} where {most} is the most.");
+        return length >= 0 && length <= most
+            ? length
+            : throw new InvalidDataException($"The model names a list of {length} where {most} is the most.");
     }
 
-    private static double Finite(double number) => double.IsFinite(number) ? number : throw new InvalidDataException("A number of the model is not finite.");
+    private static double Finite(double number) =>
+        double.IsFinite(number) ? number : throw new InvalidDataException("A number of the model is not finite.");
 }

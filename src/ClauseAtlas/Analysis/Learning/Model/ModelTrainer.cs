@@ -43,7 +43,11 @@ internal sealed class ModelTrainer
         var rows = used.ConvertAll(i => space.Row(_features[i]));
         var machines = new float[Layout.Count][];
         Parallel.For(0, machines.Length, Threads, head => machines[head] = Fit(head, used, rows, space.Count));
-        return new FittedHeads(space, LinearHeads.Rounded(machines, space.Count), used.Select(i => Texts[i].Company).Where(c => c.Length > 0).ToHashSet());
+        return new FittedHeads(
+            space,
+            LinearHeads.Rounded(machines, space.Count),
+            used.Select(i => Texts[i].Company).Where(c => c.Length > 0).ToHashSet()
+        );
     }
 
     /// <summary>What heads say of every text of a part.</summary>

@@ -13,7 +13,13 @@ internal sealed class SentenceModel : ISentenceModel
     private readonly FeatureReader _reader;
     private readonly Lazy<string> _revision;
 
-    public SentenceModel(HeadLayout layout, IReadOnlyList<Concept> concepts, FittedHeads fitted, Calibration calibration, string? revision = null)
+    public SentenceModel(
+        HeadLayout layout,
+        IReadOnlyList<Concept> concepts,
+        FittedHeads fitted,
+        Calibration calibration,
+        string? revision = null
+    )
     {
         (Layout, Concepts, Fitted, Calibration) = (layout, concepts, fitted, calibration);
         _reader = new FeatureReader(new ConceptMatcher(concepts));
@@ -46,8 +52,7 @@ internal sealed class SentenceModel : ISentenceModel
     /// <summary>Scores a sentence as <see cref="Reading.FoldedText"/> folds it.</summary>
     /// <param name="sentence">The folded sentence.</param>
     /// <param name="rules">Ids of the rules that fired on it; those the model was not trained with are ignored.</param>
-    public SentenceScores Score(string sentence, IReadOnlyList<string> rules) =>
-        Probabilities(Margins(sentence, rules));
+    public SentenceScores Score(string sentence, IReadOnlyList<string> rules) => Probabilities(Margins(sentence, rules));
 
     public Margins Margins(string sentence, IReadOnlyList<string> rules) =>
         Learning.Margins.Of(Layout, Fitted.Scores(_reader.Read(sentence, rules)));
@@ -56,7 +61,9 @@ internal sealed class SentenceModel : ISentenceModel
     {
         using var stream =
             typeof(SentenceModel).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The program was built without {Resource}. Train it: atlas train --labels DIR -o knowledge/models/sentences.model");
+            ?? throw new InvalidOperationException(
+                $"The program was built without {Resource}. Train it: atlas train --labels DIR -o knowledge/models/sentences.model"
+            );
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return ModelFile.Read(bytes.ToArray());
