@@ -71,8 +71,9 @@ internal static class EvaluateCommand
                     ? CrossValidation.Run(new ModelTrainer(data, set.Texts, recipe), recipe.Parts, LabelSource.Progress(), cancellation)
                     : ShippedReading.Of(Model(parsed.GetValue(model)), set.Texts);
                 var beside = fresh && !parsed.GetValue(baselines) ? new Baselines(set.Texts, recipe.Parts) : null;
-                var result = Evaluation.Of(read, set.Map, beside, set.Texts);
-                var without = parsed.GetValue(review) is { } file ? Reviewed(file, read, set) : null;
+                var together = parsed.GetValue(noRules) ? null : new TogetherReading(known);
+                var result = Evaluation.Of(read, set.Map, beside, set.Texts, together);
+                var without = parsed.GetValue(review) is { } file ? Reviewed(file, read, set, together) : null;
                 if (parsed.GetValue(wrong) is { } missed && set.Map is { } map)
                 {
                     Disagreements.Write(missed, read, map);
@@ -95,9 +96,9 @@ internal static class EvaluateCommand
 
     private static SentenceModel Model(string? path) => path is null ? SentenceModel.Shipped : ModelFile.Read(Files.Bytes(path));
 
-    private static Evaluation Reviewed(string file, List<ReadText> read, LabelSet set)
+    private static Evaluation Reviewed(string file, List<ReadText> read, LabelSet set, TogetherReading? together)
     {
         var errors = Disagreements.LabelErrors(Files.Text(file));
-        return Evaluation.Of([.. read.Where(r => !errors.Contains(r.Text.Id))], set.Map, null, set.Texts);
+        return Evaluation.Of([.. read.Where(r => !errors.Contains(r.Text.Id))], set.Map, null, set.Texts, together);
     }
 }

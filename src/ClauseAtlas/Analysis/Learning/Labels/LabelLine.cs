@@ -7,6 +7,7 @@ namespace ClauseAtlas.Analysis.Learning;
 /// (<c>doc, i, text, tags</c>), or our own (<c>text</c> with any of <c>id, company, types, stance, judgement, category</c>).</summary>
 internal sealed class LabelLine(string file, int number, JsonElement line)
 {
+    /// <summary>Types that a sentence without tags is known not to carry.</summary>
     private static readonly string[] ClauseTypes =
     [
         "arbitration",
@@ -75,7 +76,10 @@ internal sealed class LabelLine(string file, int number, JsonElement line)
             Text("quote")
             ?? Text("text")
             ?? throw new InvalidDataException($"{file}, line {number}: neither \"quote\" nor \"text\" is there.");
-        var text = new LabelledText(Text("id") ?? $"{file}:{number}", companies.Same(Company), FoldedText.Of(words).Text);
+        var text = new LabelledText(Text("id") ?? $"{file}:{number}", companies.Same(Company), FoldedText.Of(words).Text)
+        {
+            Original = words,
+        };
         return Text("quote") is not null ? Quote(text, data)
             : IsClausesLine ? Clauses(text with { Id = $"{Company}#{line.GetProperty("i")}" })
             : text with { Types = Texts("types"), Stance = Text("stance"), Judgement = Text("judgement"), Category = Text("category") };

@@ -32,9 +32,18 @@ internal sealed record LabelSet(IReadOnlyList<LabelledText> Texts, TypeMap? Map)
         var companies = new Companies(lines.Where(l => l.IsClausesLine).Select(l => l.Company));
         var texts = lines.ConvertAll(l => l.ToText(companies, data));
         var map = Path.Combine(folder, MapFile);
-        return new LabelSet(
-            rules is null ? texts : texts.ConvertAll(t => t with { Rules = rules(t.Text) }),
-            File.Exists(map) ? TypeMap.Read(File.ReadAllText(map)) : null
+        return new LabelSet(rules is null ? texts : WithRules(texts, rules), File.Exists(map) ? TypeMap.Read(File.ReadAllText(map)) : null);
+    }
+
+    private static List<LabelledText> WithRules(List<LabelledText> texts, Func<string, IReadOnlyList<string>> rules)
+    {
+        var read = new LabelledText[texts.Count];
+        Parallel.For(
+            0,
+            read.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            i => read[i] = texts[i] with { Rules = rules(texts[i].Text) }
         );
+        return [.. read];
     }
 }

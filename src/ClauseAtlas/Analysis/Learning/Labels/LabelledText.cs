@@ -6,6 +6,9 @@ namespace ClauseAtlas.Analysis.Learning;
 /// <param name="Text">The text, folded as sentences are (see <see cref="Reading.FoldedText"/>).</param>
 internal sealed record LabelledText(string Id, string Company, string Text)
 {
+    /// <summary>The text as it stands in the set.</summary>
+    public string Original { get; init; } = Text;
+
     /// <summary>Provision types it carries, the main one first; empty: none.</summary>
     public IReadOnlyList<string>? Types { get; init; }
 

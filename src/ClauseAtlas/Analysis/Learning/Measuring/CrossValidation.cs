@@ -63,6 +63,9 @@ internal sealed class ReadText(SentenceModel model, ScoredText scored)
 {
     public LabelledText Text => scored.Text;
 
+    /// <summary>The model that read it.</summary>
+    public SentenceModel Model => model;
+
     public Margins Margins => scored.Margins;
 
     public SentenceScores Scores { get; } = model.Probabilities(scored.Margins);

@@ -36,7 +36,14 @@ internal sealed record Evaluation(
     /// <param name="map">How categories are counted; null: types are measured one by one.</param>
     /// <param name="baselines">Null: not run.</param>
     /// <param name="all">All texts, those that only teach too, for the baselines.</param>
-    public static Evaluation Of(IReadOnlyList<ReadText> read, TypeMap? map, Baselines? baselines, IReadOnlyList<LabelledText> all)
+    /// <param name="together">Rules and model together; null: the model alone is measured.</param>
+    public static Evaluation Of(
+        IReadOnlyList<ReadText> read,
+        TypeMap? map,
+        Baselines? baselines,
+        IReadOnlyList<LabelledText> all,
+        TogetherReading? together
+    )
     {
         var tables = new List<MeasuredTable>();
         var calibrations = new List<MeasuredCalibration>();
@@ -56,6 +63,14 @@ internal sealed record Evaluation(
                     [.. all.Where(t => t.Category is { } c && map!.Has(c))],
                     t => t.Category!
                 )
+            );
+        }
+
+        if (byCategory.Count > 0 && together is not null)
+        {
+            var given = byCategory.ConvertAll(r => (r.Text.Category!, together.Category(r, map!)));
+            tables.Add(
+                new("types_together", "Provision types, rules and model together, as `atlas classify`", Measures.OneOf(given), [], [])
             );
         }
 
@@ -114,6 +129,14 @@ internal sealed record Evaluation(
                     "Judgement: the one given",
                     [.. judged.Select(r => (r.Scores.Judgements.Max(), r.Judgement == r.Text.Judgement))]
                 )
+            );
+        }
+
+        if (judged.Count > 0 && together is not null)
+        {
+            var given = judged.Select(r => (r.Text.Judgement!, (string?)together.Judgement(r)));
+            tables.Add(
+                new("judgement_together", "Judgement, rules and model together, as `atlas classify`", Measures.OneOf(given), [], [])
             );
         }
 

@@ -15,7 +15,8 @@ internal readonly record struct Margins(float[] Types, float[] Judgements, float
             Joined(layout, scores, layout.FirstJudgement, layout.CasesOfJudgement, CasesForJudgements),
             Joined(layout, scores, layout.FirstStance, layout.CasesOfStance, CasesForJudgements),
             scores[layout.FirstClause..layout.AnyClause],
-            scores[layout.AnyClause]
+            // The head for any class knows what the nine have in common; the best of the nine knows its own.
+            scores[layout.AnyClause] + scores[layout.FirstClause..layout.AnyClause].Max()
         );
 
     private static float[] Joined(HeadLayout layout, float[] scores, int first, (int Case, float Less)[][] cases, float weight)
