@@ -30,6 +30,10 @@ public sealed class Analyser
     /// <summary>With the knowledge and the model built into the program; made when first asked for.</summary>
     public static Analyser Shipped => BuiltIn.Value;
 
+    /// <summary>With the knowledge files of a folder, for trying changes; rules alone.</summary>
+    /// <exception cref="KnowledgeException">With every problem, its file and line.</exception>
+    public static Analyser FromFolder(string folder) => new(KnowledgeReader.Read(KnowledgeFiles.Folder(folder)), null);
+
     public KnowledgeBase Knowledge { get; }
 
     /// <summary>Which recipe, knowledge and model: what is stored with every record made.</summary>

@@ -42,7 +42,10 @@ public sealed class ReadingTests
     public void A_list_item_knows_the_words_that_introduce_it()
     {
         var sentences = Read("# Rules\n\nYou agree not to:\n\n- copy the service;\n- do the following:\n  - sell it;\n\nThank you.\n");
-        Assert.Equal(["", "", "you agree not to:", "you agree not to:", "you agree not to: do the following:", ""], sentences.Select(s => s.LeadIn));
+        Assert.Equal(
+            ["", "", "you agree not to:", "you agree not to:", "you agree not to: do the following:", ""],
+            sentences.Select(s => s.LeadIn)
+        );
         Assert.Equal("rules", sentences[2].Headings);
         Assert.True(sentences[1].LeadsTo);
         Assert.Equal("you agree not to: copy the service;", sentences[2].Whole);
@@ -57,8 +60,16 @@ public sealed class ReadingTests
     [InlineData("Our liability is limited to $100.", FactKind.Amount, "$100")]
     [InlineData("Governed by the laws of the State of California, without regard to conflicts.", FactKind.Law, "the State of California")]
     [InlineData("These terms are governed by Irish law.", FactKind.Law, "Irish")]
-    [InlineData("You agree to the exclusive jurisdiction of the courts located in Santa Clara County, California.", FactKind.Venue, "Santa Clara County, California")]
-    [InlineData("Arbitration is administered by the American Arbitration Association.", FactKind.ArbitrationBody, "American Arbitration Association")]
+    [InlineData(
+        "You agree to the exclusive jurisdiction of the courts located in Santa Clara County, California.",
+        FactKind.Venue,
+        "Santa Clara County, California"
+    )]
+    [InlineData(
+        "Arbitration is administered by the American Arbitration Association.",
+        FactKind.ArbitrationBody,
+        "American Arbitration Association"
+    )]
     [InlineData("You must be at least 16 years old.", FactKind.Age, "16")]
     [InlineData("We do not knowingly collect data from children under 13.", FactKind.Age, "13")]
     [InlineData("We share your precise location with advertisers.", FactKind.Data, "precise location")]
@@ -83,7 +94,14 @@ public sealed class ReadingTests
     public void What_is_not_stated_is_not_read(string sentence) =>
         Assert.DoesNotContain(
             FactReader.Read(FoldedText.Of(sentence)),
-            f => f.Kind is FactKind.Deadline or FactKind.NoticePeriod or FactKind.RetentionPeriod or FactKind.Age or FactKind.Law or FactKind.Venue
+            f =>
+                f.Kind
+                    is FactKind.Deadline
+                        or FactKind.NoticePeriod
+                        or FactKind.RetentionPeriod
+                        or FactKind.Age
+                        or FactKind.Law
+                        or FactKind.Venue
         );
 
     private static List<ReadSentence> Read(string markdown) => ClauseReading.Read(PolicyText.Read(markdown));

@@ -65,7 +65,16 @@ internal sealed class Detector(KnowledgeBase knowledge, ISentenceModel? model)
             if (confidence >= ReviewAt)
             {
                 var (stance, proved) = StanceReader.Read(type, sentence, own, language);
-                findings.Add(new Finding(type, confidence, stance, proved, [.. own.Select(h => h.Rule.Id)]));
+                findings.Add(
+                    new Finding(
+                        type,
+                        confidence,
+                        stance,
+                        proved,
+                        own.Exists(h => h.Rule.Strength > RuleStrength.Weak),
+                        [.. own.Select(h => h.Rule.Id)]
+                    )
+                );
             }
         }
 

@@ -6,11 +6,22 @@ namespace ClauseAtlas.Analysis.Detection;
 /// <summary>A type seen in a sentence.</summary>
 /// <param name="Confidence">0 to 1, calibrated: of findings at 0.9, nine in ten should be right.</param>
 /// <param name="IsStanceProved">Words prove the stance; else it is what is usual for the type.</param>
+/// <param name="IsRuled">A rule of medium or more strength saw it, not only the model.</param>
 /// <param name="Rules">Ids of the rules that fired; empty when only the model saw it.</param>
-public sealed record Finding(ProvisionType Type, double Confidence, Stance Stance, bool IsStanceProved, ImmutableArray<string> Rules)
+public sealed record Finding(
+    ProvisionType Type,
+    double Confidence,
+    Stance Stance,
+    bool IsStanceProved,
+    bool IsRuled,
+    ImmutableArray<string> Rules
+)
 {
-    /// <summary>Sure enough for readers; the others wait for review.</summary>
+    /// <summary>The type is sure enough for readers; the others wait for review.</summary>
     public bool IsPublished => Confidence >= Detector.PublishAt;
+
+    /// <summary>Sure enough to say what the clause does: a rule proves it by words. The model alone never speaks to readers; what it alone sees waits for review.</summary>
+    public bool IsSayable => IsPublished && IsRuled;
 }
 
 /// <summary>What a trained model says of a sentence. Values are probabilities, calibrated on companies it was not trained on.</summary>

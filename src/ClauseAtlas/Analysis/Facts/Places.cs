@@ -42,12 +42,56 @@ internal static partial class Places
         {
             var name = match.Groups["name"];
             var value = name.Value.TrimEnd('.', ',', ' ', '-');
-            if (value.Length > 1 && !facts.Any(f => f.Kind == kind && f.Value == value))
+            if (value.Length > 1 && !Common.Contains(value.Split(' ')[0]) && !facts.Any(f => f.Kind == kind && f.Value == value))
             {
                 facts.Add(new Fact(kind, value, sentence.Source(name.Index, value.Length)));
             }
         }
     }
+
+    /// <summary>Words with a capital that are no places.</summary>
+    private static readonly HashSet<string> Common =
+    [
+        "Litigation",
+        "Disputes",
+        "Dispute",
+        "Arbitration",
+        "Arbitrations",
+        "Claims",
+        "Claim",
+        "Any",
+        "Section",
+        "Sections",
+        "Terms",
+        "Agreement",
+        "This",
+        "These",
+        "Law",
+        "Laws",
+        "Court",
+        "Courts",
+        "You",
+        "Your",
+        "We",
+        "Our",
+        "Company",
+        "Service",
+        "Services",
+        "Competent",
+        "Parties",
+        "Party",
+        "Such",
+        "Jurisdiction",
+        "Venue",
+        "Residence",
+        "Contract",
+        "Contracts",
+        "Nations",
+        "Applicable",
+        "Customer",
+        "User",
+        "Users",
+    ];
 
     private const string Name =
         @"(?<name>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|Canton|District|City|County) of )?(?:the )?(?:[A-Z][A-Za-zé.-]+)(?:(?: and| of| &|,) (?=[A-Z])(?:the )?[A-Z][A-Za-zé.-]+| [A-Z][A-Za-zé.-]+){0,4})";
@@ -61,7 +105,7 @@ internal static partial class Places
     private static partial Regex AdjectiveLaw();
 
     [GeneratedRegex(
-        @"\b(?:[Cc]ourts?|COURTS?|[Vv]enue|[Jj]urisdiction)\b[^.;:A-Z]{0,40}?\b(?:located |situated |sitting |residing |based )?(?:in|of|for|within) (?:or near )?"
+        @"\b(?:[Cc]ourts?|COURTS?|[Vv]enue|[Jj]urisdiction)\b[^.;:A-Z]{0,40}?\b(?:located |situated |sitting |residing |based )?(?:in|of|for|within)(?: and serving| or near)? "
             + Name
     )]
     private static partial Regex Courts();

@@ -77,7 +77,7 @@ public static class Composer
             .Take(MostListed)
             .ToList();
         return values.Count == 0 ? null
-            : kind is FactKind.Data or FactKind.Recipient or FactKind.Purpose ? And(values)
+            : kind is FactKind.Data or FactKind.Recipient or FactKind.Purpose or FactKind.Venue or FactKind.Law ? And(values)
             : values[0];
     }
 
