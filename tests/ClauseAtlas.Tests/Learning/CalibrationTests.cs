@@ -35,9 +35,29 @@ public sealed class CalibrationTests
     }
 
     [Fact]
+    public void Contradictory_labels_give_the_curve_a_ceiling()
+    {
+        var truth = new Curve(new Sigmoid(3, 1), 0.92);
+        var examples = new List<(double, bool)>();
+        for (var margin = -4.0; margin <= 3; margin += 0.05)
+        {
+            var right = (int)Math.Round(200 * truth.At(margin));
+            examples.AddRange(Enumerable.Range(0, 200).Select(i => (margin, i < right)));
+        }
+
+        var found = Curve.Fit(examples).Curve;
+        Assert.Equal(0.92, found.Ceiling, 2);
+        for (var margin = -3.0; margin <= 3; margin += 0.25)
+        {
+            Assert.InRange(found.At(margin) - truth.At(margin), -0.03, 0.03);
+            Assert.True(found.At(margin) >= found.At(margin - 0.25));
+        }
+    }
+
+    [Fact]
     public void Probabilities_keep_the_order_of_the_margins()
     {
-        var calibration = new Calibration(new Sigmoid(2, 1), 0.5, 1, 1, [], []);
+        var calibration = new Calibration(new Curve(new Sigmoid(2, 1), 0.9), 0.5, 1, 1, [], []);
         float[] margins = [-1.5f, 0.4f, 0.3f, -0.2f];
         var likely = calibration.TypeProbabilities(margins);
         Assert.Equal(Enumerable.Range(0, 4).OrderBy(i => margins[i]), Enumerable.Range(0, 4).OrderBy(i => likely[i]));

@@ -105,6 +105,6 @@ public sealed class ModelFileTests
             brotli.Write(body);
         }
 
-        return [.. "CAMODEL1"u8, .. Sha256.Of(packed.ToArray()).ToBytes(), .. packed.ToArray()];
+        return [.. "CAMODEL2"u8, .. Sha256.Of(packed.ToArray()).ToBytes(), .. packed.ToArray()];
     }
 }

@@ -29,7 +29,8 @@ internal sealed record Evaluation(
     IReadOnlyList<(string Id, string Title, double Value)> Agreement
 )
 {
-    private static readonly string[] Order = ["blocker", "bad", "neutral", "good"];
+    /// <summary>Judgements from the worst to the best, as steps of a scale.</summary>
+    public static readonly string[] Order = ["blocker", "bad", "neutral", "good"];
 
     /// <summary>Measures what the labels of the texts allow.</summary>
     /// <param name="read">The texts as models read them.</param>
@@ -152,54 +153,10 @@ internal sealed record Evaluation(
         var lawyers = read.Where(r => r.Text.Clauses is not null).ToList();
         if (lawyers.Count > 0)
         {
-            Clauses(lawyers, baselines, tables, agreement);
+            UnfairTerms.Measure(lawyers, baselines, tables, agreement);
         }
 
         return new Evaluation(read.Count, read.Select(r => r.Text.Company).Distinct().Count(), tables, calibrations, agreement);
-    }
-
-    private static void Clauses(
-        List<ReadText> read,
-        Baselines? baselines,
-        List<MeasuredTable> tables,
-        List<(string, string, double)> agreement
-    )
-    {
-        var texts = read.ConvertAll(r => r.Text);
-        var (model, machine, keywords) = (new List<ClassScore>(), new List<ClassScore>(), new List<ClassScore>());
-        for (var c = 0; c <= HeadLayout.ClauseNames.Length; c++)
-        {
-            var clause = c;
-            var name = c < HeadLayout.ClauseNames.Length ? HeadLayout.ClauseNames[c] : "any";
-            bool Carries(LabelledText t) => name == "any" ? t.Clauses!.Count > 0 : t.Clauses!.ContainsKey(name);
-            model.Add(Measures.YesNo(name, read.Select(r => (Carries(r.Text), r.HasClause(clause)))));
-            if (baselines is not null)
-            {
-                var (byMachine, byWords) = baselines.YesNo(texts, Carries);
-                machine.Add(Measures.YesNo(name, byMachine));
-                keywords.Add(Measures.YesNo(name, byWords));
-            }
-        }
-
-        tables.Add(
-            new(
-                "clauses",
-                "Unfair terms, nine classes (CLAUDETTE)",
-                [.. model.SkipLast(1)],
-                [.. machine.SkipLast(1)],
-                [.. keywords.SkipLast(1)]
-            )
-        );
-        tables.Add(
-            new("any_clause", "Unfair terms, any class", [.. model.TakeLast(1)], [.. machine.TakeLast(1)], [.. keywords.TakeLast(1)])
-        );
-        // Until severity is read of single sentences, the judgement stands in for it: a blocker is as a clearly unfair term, good as a fair one.
-        var levels = read.Where(r => r.Text.Clauses!.Count > 0)
-            .Select(r => (r.Text.Clauses!.Values.Max() - 1, 2 - Math.Min(2, Array.IndexOf(Order, r.Judgement))))
-            .ToList();
-        agreement.Add(
-            ("level_kappa", "Lawyers' level 1 to 3 against the judgement, quadratic weighted kappa", Measures.QuadraticKappa(levels, 3))
-        );
     }
 
     private static MeasuredTable Table(

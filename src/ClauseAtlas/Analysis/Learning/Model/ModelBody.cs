@@ -33,7 +33,8 @@ internal static class ModelBody
         to.Write(calibration.Judgement);
         to.Write(calibration.Stance);
         to.Write(calibration.Rivalry);
-        Curves(to, [calibration.Types]);
+        Curves(to, [calibration.Types.Sigmoid]);
+        to.Write(calibration.Types.Ceiling);
         Curves(to, calibration.Clauses);
         foreach (var threshold in calibration.Thresholds)
         {
@@ -78,7 +79,7 @@ internal static class ModelBody
         var companies = Names(from, MostNames).ToHashSet();
         var (judgement, stance) = (Finite(from.ReadDouble()), Finite(from.ReadDouble()));
         var rivalry = Finite(from.ReadDouble());
-        var types = Curves(from, 1)[0];
+        var types = new Curve(Curves(from, 1)[0], Share(from.ReadDouble()));
         var clauses = Curves(from, HeadLayout.ClauseNames.Length + 1);
         var thresholds = new double[clauses.Length];
         for (var i = 0; i < thresholds.Length; i++)
@@ -175,6 +176,9 @@ internal static class ModelBody
             ? length
             : throw new InvalidDataException($"The model names a list of {length} where {most} is the most.");
     }
+
+    private static double Share(double number) =>
+        number is > 0 and <= 1 ? number : throw new InvalidDataException("The ceiling of the model's probabilities is none.");
 
     private static double Finite(double number) =>
         double.IsFinite(number) ? number : throw new InvalidDataException("A number of the model is not finite.");
