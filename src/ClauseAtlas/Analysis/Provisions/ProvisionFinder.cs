@@ -41,7 +41,7 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
 
                     list.Add(new SentenceFinding(i, sentences[i], finding));
                 }
-                else if (withheld.Count < MostWithheld)
+                else if (finding.Confidence >= Detector.ReviewAt && withheld.Count < MostWithheld)
                 {
                     withheld.Add(Withheld(finding, sentences[i], markdown));
                 }
@@ -92,7 +92,7 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
                         d.Stance ?? knowledge.TypeOf[d.Becomes!].UsualStance,
                         true,
                         true,
-                        []
+                        1, []
                     )),
             ];
     }

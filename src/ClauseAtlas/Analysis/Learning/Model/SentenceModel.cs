@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ClauseAtlas.Analysis.Detection;
 
 namespace ClauseAtlas.Analysis.Learning;
@@ -12,6 +13,7 @@ internal sealed class SentenceModel : ISentenceModel
     private static readonly Lazy<SentenceModel> BuiltIn = new(ReadBuiltIn);
     private readonly FeatureReader _reader;
     private readonly Lazy<string> _revision;
+    private readonly Lazy<FrozenSet<string>> _labelled;
 
     public SentenceModel(
         HeadLayout layout,
@@ -23,6 +25,7 @@ internal sealed class SentenceModel : ISentenceModel
     {
         (Layout, Concepts, Fitted, Calibration) = (layout, concepts, fitted, calibration);
         _reader = new FeatureReader(new ConceptMatcher(concepts));
+        _labelled = new(() => Layout.Types.Where((_, i) => Layout.CasesOfType[i].Length > 0).ToFrozenSet());
         _revision = new(() => revision ?? ModelFile.Digest(this).ToString()[..12]);
     }
 
@@ -45,7 +48,8 @@ internal sealed class SentenceModel : ISentenceModel
         var best = Array.IndexOf(scores.Judgements, scores.Judgements.Max());
         return new ModelScores(
             Layout.Types.Select((t, i) => (t, scores.Types[i])).ToDictionary(t => t.t, t => t.Item2),
-            Enum.Parse<Judgement>(HeadLayout.JudgementNames[best], ignoreCase: true)
+            Enum.Parse<Judgement>(HeadLayout.JudgementNames[best], ignoreCase: true),
+            _labelled.Value
         );
     }
 
