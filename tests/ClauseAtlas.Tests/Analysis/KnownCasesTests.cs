@@ -21,7 +21,7 @@ public sealed class KnownCasesTests
     [InlineData("github-tos-2026-04-27", Direction.WorseForUsers, "ai_training", Stance.PermitsWithOptOut)]
     [InlineData("github-pp-2026-04-27", Direction.WorseForUsers, "ai_training", Stance.Permits)]
     [InlineData("github-pp-2026-04-27", Direction.WorseForUsers, "data_sharing", Stance.Permits)]
-    [InlineData("firefox-tou-2025-02-28", Direction.BetterForUsers, "content_licence", null)]
+    [InlineData("firefox-tou-2025-02-28", null, "content_licence", null)]
     [InlineData("firefox-tou-2025-06", Direction.BetterForUsers, "content_licence", null)]
     [InlineData("discord-tos-2025-09-29", null, "arbitration", Stance.LimitsRight)]
     [InlineData("discord-tos-2025-09-29", null, "class_action_waiver", Stance.LimitsRight)]

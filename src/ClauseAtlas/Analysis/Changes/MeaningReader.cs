@@ -103,14 +103,19 @@ public static class MeaningReader
         };
     }
 
-    private static string Named(IEnumerable<TouchedProvision> touched) =>
-        Composer.And([
-            .. touched
-                .GroupBy(t => t.Effect)
-                .Select(g =>
-                    Verb(g.Key) + " " + Composer.And([.. g.Select(t => t.Shown.Type.Title.ToLowerInvariant()).Distinct().Take(3)])
-                ),
+    private static string Named(IEnumerable<TouchedProvision> touched)
+    {
+        var all = touched.ToList();
+        // A type that loses words and gains others was written anew.
+        var anew = all.Where(t => t.Effect is ProvisionEffect.Added)
+            .Select(t => t.Shown.Type.Id)
+            .Intersect(all.Where(t => t.Effect is ProvisionEffect.Removed).Select(t => t.Shown.Type.Id))
+            .ToHashSet();
+        return Composer.And([
+            .. all.GroupBy(t => anew.Contains(t.Shown.Type.Id) ? "writes anew the words on" : Verb(t.Effect))
+                .Select(g => g.Key + " " + Composer.And([.. g.Select(t => Composer.InSentence(t.Shown.Type.Title)).Distinct().Take(3)])),
         ]);
+    }
 
     private static string Verb(ProvisionEffect effect) =>
         effect switch
