@@ -42,6 +42,12 @@ internal static partial class Places
         {
             var name = match.Groups["name"];
             var value = name.Value.TrimEnd('.', ',', ' ', '-');
+            if (value.Length >= 3 && char.IsUpper(value[^1]) && value[^2] == '.' && name.Value.Length > value.Length && name.Value[value.Length] == '.')
+            {
+                // An abbreviation such as "U.S." keeps its last dot.
+                value += ".";
+            }
+
             if (value.Length > 1 && !Common.Contains(value.Split(' ')[0]) && !facts.Any(f => f.Kind == kind && f.Value == value))
             {
                 facts.Add(new Fact(kind, value, sentence.Source(name.Index, value.Length)));
@@ -94,7 +100,7 @@ internal static partial class Places
     ];
 
     private const string Name =
-        @"(?<name>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|Canton|District|City|County) of )?(?:the )?(?:[A-Z][A-Za-zé.-]+)(?:(?: and| of| &|,) (?=[A-Z])(?:the )?[A-Z][A-Za-zé.-]+| [A-Z][A-Za-zé.-]+){0,4})";
+        @"(?<name>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|Canton|District|City|County) of )?(?:the )?(?:[A-Z][A-Za-zé.-]+)(?:(?: and| of| &|,) (?=[A-Z])(?!(?:You|Your|We|Our|Us|Any|All|Each|Both|Such|These|This|They|It|Waive|Parties|User|Users|Customer)\b)(?:the )?[A-Z][A-Za-zé.-]+| [A-Z][A-Za-zé.-]+){0,4})";
 
     [GeneratedRegex(@"\b(?:[Ll]aws?|[Ll]egislation|LAWS?) (?:of|in force in) " + Name)]
     private static partial Regex LawOf();
