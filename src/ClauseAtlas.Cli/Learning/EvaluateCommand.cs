@@ -1,5 +1,8 @@
 using System.CommandLine;
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Measuring;
+using ClauseAtlas.Analysis.Learning.Model;
 using ClauseAtlas.Cli.Terminal;
 
 namespace ClauseAtlas.Cli.Learning;

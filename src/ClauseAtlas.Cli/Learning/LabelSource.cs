@@ -1,6 +1,6 @@
 using ClauseAtlas.Analysis.Detection;
 using ClauseAtlas.Analysis.Knowledge;
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Labels;
 using ClauseAtlas.Analysis.Reading;
 using ClauseAtlas.Cli.Terminal;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ClauseAtlas.Analysis.Detection;
 using ClauseAtlas.Analysis.Knowledge;
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Model;
 using ClauseAtlas.Analysis.Provisions;
 using ClauseAtlas.Analysis.Reading;
 using ClauseAtlas.Versioning.Clauses;

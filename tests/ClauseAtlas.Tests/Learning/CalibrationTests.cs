@@ -1,4 +1,5 @@
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Model;
 using Xunit;
 
 namespace ClauseAtlas.Tests.Learning;

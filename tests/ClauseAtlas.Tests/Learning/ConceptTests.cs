@@ -1,5 +1,8 @@
 using ClauseAtlas.Analysis.Knowledge;
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Features;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Measuring;
+using ClauseAtlas.Analysis.Learning.Model;
 using Xunit;
 
 namespace ClauseAtlas.Tests.Learning;

@@ -1,4 +1,6 @@
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Measuring;
+using ClauseAtlas.Analysis.Learning.Model;
 using Xunit;
 
 namespace ClauseAtlas.Tests.Learning;

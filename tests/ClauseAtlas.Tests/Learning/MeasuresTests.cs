@@ -1,4 +1,4 @@
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Measuring;
 using Xunit;
 
 namespace ClauseAtlas.Tests.Learning;

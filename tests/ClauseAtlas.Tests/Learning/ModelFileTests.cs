@@ -1,4 +1,4 @@
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Model;
 using ClauseAtlas.Evidence;
 using Xunit;
 

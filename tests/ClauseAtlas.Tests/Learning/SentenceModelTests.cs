@@ -1,5 +1,7 @@
 using ClauseAtlas.Analysis.Detection;
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Measuring;
+using ClauseAtlas.Analysis.Learning.Model;
 using ClauseAtlas.Analysis.Reading;
 using Xunit;
 

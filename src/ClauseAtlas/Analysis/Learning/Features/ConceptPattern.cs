@@ -1,4 +1,6 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Measuring;
+
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>One pattern over words, as <c>knowledge/models/concepts.yaml</c> writes them (its head explains the signs).</summary>
 internal sealed class ConceptPattern

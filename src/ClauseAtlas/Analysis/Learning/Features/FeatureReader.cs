@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>Kinds of features. Each kind is scaled to one length of its own, so that none drowns the others.</summary>
 internal enum FeatureBlock

@@ -1,4 +1,6 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>The features a model knows, with how telling each is (inverse document frequency).</summary>
 internal sealed class FeatureSpace

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>A light English stemmer: it joins the forms of a word (<c>arbitrate, arbitrated, arbitration</c>) and leaves short words alone.</summary>
 internal static class Stemmer

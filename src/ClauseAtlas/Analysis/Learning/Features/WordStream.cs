@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>
 /// Cuts a sentence into lower-cased words as the model sees them: figures, addresses and e-mail addresses become one sign each, because

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Fitting;
 
 /// <summary>
 /// A margin's way to a probability that has a ceiling: labels of volunteers contradict one another, so even the plainest case is right less

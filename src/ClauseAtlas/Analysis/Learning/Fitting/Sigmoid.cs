@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Fitting;
 
 /// <summary>A score's way to a probability: 1 / (1 + e^−(slope · score + shift)). The slope is positive, so a higher score is never less likely.</summary>
 internal readonly record struct Sigmoid(double Slope, double Shift)

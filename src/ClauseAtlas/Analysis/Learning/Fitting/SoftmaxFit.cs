@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Fitting;
 
 /// <summary>
 /// Fits a multinomial logistic regression over a few hundred dense inputs by L-BFGS (Nocedal and Wright, algorithm 7.4): it stands on top of

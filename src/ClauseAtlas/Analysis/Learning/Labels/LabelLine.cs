@@ -1,7 +1,8 @@
 using System.Text.Json;
+using ClauseAtlas.Analysis.Learning.Measuring;
 using ClauseAtlas.Analysis.Reading;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>One line of a labelled file, in any of three shapes: a volunteers' quote (<c>quote, case, point</c>), a lawyers' sentence
 /// (<c>doc, i, text, tags</c>), or our own (<c>text</c> with any of <c>id, company, types, stance, judgement, category</c>).</summary>

@@ -1,4 +1,6 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Measuring;
+
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>Labelled texts with the map they are measured by.</summary>
 internal sealed record LabelSet(IReadOnlyList<LabelledText> Texts, TypeMap? Map)

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>A quote or sentence with what people said of it. What they did not speak of is null: it neither teaches nor counts.</summary>
 /// <param name="Id">Its id in the set.</param>

@@ -1,6 +1,7 @@
 using ClauseAtlas.Analysis.Knowledge;
+using ClauseAtlas.Analysis.Learning.Features;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>What a case of the ToS;DR catalogue means in our words.</summary>
 /// <param name="Types">The main one first; empty when we track nothing of it.</param>

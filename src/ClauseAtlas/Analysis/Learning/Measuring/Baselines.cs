@@ -1,4 +1,9 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Features;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Model;
+
+namespace ClauseAtlas.Analysis.Learning.Measuring;
 
 /// <summary>
 /// What the model has to beat, trained on the same parts: TF-IDF of words and pairs with a linear support vector machine for each class, and

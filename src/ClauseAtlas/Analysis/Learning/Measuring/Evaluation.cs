@@ -1,4 +1,7 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+
+namespace ClauseAtlas.Analysis.Learning.Measuring;
 
 /// <summary>One table of a measurement.</summary>
 /// <param name="Id">Its name in the JSON output.</param>

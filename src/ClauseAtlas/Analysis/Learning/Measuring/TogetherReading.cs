@@ -1,6 +1,8 @@
 using ClauseAtlas.Analysis.Knowledge;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Model;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Measuring;
 
 /// <summary>Reads labelled texts the way readers get them: the rules of a knowledge base together with the model that had not seen the company.</summary>
 internal sealed class TogetherReading(KnowledgeBase knowledge)

@@ -1,4 +1,8 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Model;
+
+namespace ClauseAtlas.Analysis.Learning.Measuring;
 
 /// <summary>Measures the lawyers' classes of unfair terms (CLAUDETTE).</summary>
 internal static class UnfairTerms

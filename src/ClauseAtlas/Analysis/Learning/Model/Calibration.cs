@@ -1,4 +1,7 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>How margins become probabilities, fitted on texts of companies the heads had not seen.</summary>
 /// <param name="Types">The curve of all types: one for each would follow the noise of the small ones.</param>

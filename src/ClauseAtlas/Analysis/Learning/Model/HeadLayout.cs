@@ -1,4 +1,6 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Labels;
+
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>
 /// Which linear machines ("heads") a model has, in their order: provision types, the volunteers' cases, judgements, stances, the lawyers'

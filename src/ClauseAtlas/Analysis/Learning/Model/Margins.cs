@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>What the heads say of a text, put together: the score of a type is its own head's and that of the case that shows it best.</summary>
 internal readonly record struct Margins(float[] Types, float[] Judgements, float[] Stances, float[] Clauses, float AnyClause)

@@ -1,4 +1,9 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Features;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Measuring;
+
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>The members of a model in their order. Numbers are little-endian; each list begins with its length.</summary>
 internal static class ModelBody

@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using ClauseAtlas.Analysis.Learning.Measuring;
 using ClauseAtlas.Evidence;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>
 /// The model on disk: eight signs that name the format and its version, the SHA-256 of what follows, and the body, compressed with Brotli.

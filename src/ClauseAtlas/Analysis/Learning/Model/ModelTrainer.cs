@@ -1,4 +1,9 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Features;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Measuring;
+
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>Fits heads and calibrations on labelled texts. Texts, seeds and their features are read once.</summary>
 internal sealed class ModelTrainer

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using ClauseAtlas.Analysis.Detection;
+using ClauseAtlas.Analysis.Learning.Features;
+using ClauseAtlas.Analysis.Learning.Measuring;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>
 /// The trained model: reads one folded sentence and says how likely each provision type, stance and judgement is. It only counts words,
@@ -59,7 +61,7 @@ internal sealed class SentenceModel : ISentenceModel
     public SentenceScores Score(string sentence, IReadOnlyList<string> rules) => Probabilities(Margins(sentence, rules));
 
     public Margins Margins(string sentence, IReadOnlyList<string> rules) =>
-        Learning.Margins.Of(Layout, Fitted.Scores(_reader.Read(sentence, rules)));
+        Model.Margins.Of(Layout, Fitted.Scores(_reader.Read(sentence, rules)));
 
     private static SentenceModel ReadBuiltIn()
     {
