@@ -103,7 +103,7 @@ public sealed class LogMonitor(ILogFiles files, long mostEntries = 10_000_000)
                 : Report(MonitorFinding.Forked, $"Two checkpoints of {checkpoint.Size} entries have different roots.", last, found);
         }
 
-        return await ProvesAsync(checkpoint.Size, checkpoint.Root, last.Seen.Size, last.Seen.Root, cancellation)
+        return await StillProvesAsync(checkpoint, last.Seen, cancellation)
             ? Report(MonitorFinding.Older, $"The log shows {checkpoint.Size} entries; {last.Seen.Size} were seen.", last, found)
             : Report(
                 MonitorFinding.Forked,
@@ -111,6 +111,19 @@ public sealed class LogMonitor(ILogFiles files, long mostEntries = 10_000_000)
                 last,
                 found
             );
+    }
+
+    /// <summary>A log that signs fewer entries than before and has no longer what proves the rest removed it.</summary>
+    private async Task<bool> StillProvesAsync(Checkpoint older, Frontier seen, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ProvesAsync(older.Size, older.Root, seen.Size, seen.Root, cancellation);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private async Task<MonitorReport> FollowAsync(
