@@ -57,10 +57,13 @@ internal sealed class TestLog : IDisposable
         var report = await CheckAsync();
         Assert.Empty(report.Problems);
         Assert.Equal(count, report.Size);
-        var tree = new LogTree(Files, count);
-        for (var i = 0L; i < count; i++)
+        var (tree, number) = (new LogTree(Files, count), 0L);
+        while (number < count)
         {
-            Assert.Equal(Entry(i).Bytes.ToArray(), await tree.EntryAsync(i, TestContext.Current.CancellationToken));
+            foreach (var entry in await tree.EntriesAsync(number / 256, TestContext.Current.CancellationToken))
+            {
+                Assert.Equal(Entry(number++).Bytes.ToArray(), entry);
+            }
         }
     }
 
