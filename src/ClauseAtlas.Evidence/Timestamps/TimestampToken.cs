@@ -52,6 +52,7 @@ public sealed record TimestampToken(
 )
 {
     private const string TimestampingPurpose = "1.3.6.1.5.5.7.3.8";
+    private const string TimestampContent = "1.2.840.113549.1.9.16.1.4";
     private const string Sha256Algorithm = "2.16.840.1.101.3.4.2.1";
 
     /// <summary>Verifies a token: over this digest, signed, by a certificate for timestamps that was valid then and leads to a trusted root.</summary>
@@ -68,7 +69,9 @@ public sealed record TimestampToken(
         // Bytes behind the token would be covered by nothing, and the decoder passes over them.
         if (!Decodes(bytes, out var token))
         {
-            return (null, TimestampProblem.Malformed, "Not a timestamp token, or one with bytes behind it.");
+            return IsStamp(bytes)
+                ? (null, TimestampProblem.BadSignature, "The certificate in the token is not for timestamps, or was not valid at the token's time.")
+                : (null, TimestampProblem.Malformed, "Not a timestamp token, or one with bytes behind it.");
         }
 
         var info = token.TokenInfo;
@@ -107,6 +110,24 @@ public sealed record TimestampToken(
         catch (CryptographicException)
         {
             token = null!;
+            return false;
+        }
+    }
+
+    /// <summary>The decoder refuses a token whose own certificate does not fit it; this tells that from bytes that are no token.</summary>
+    private static bool IsStamp(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var message = new SignedCms();
+            message.Decode(bytes.Span);
+            return message.ContentInfo.ContentType.Value == TimestampContent
+                && message.SignerInfos.Count == 1
+                && Rfc3161TimestampTokenInfo.TryDecode(message.ContentInfo.Content, out _, out _)
+                && message.Encode().AsSpan().SequenceEqual(bytes.Span);
+        }
+        catch (CryptographicException)
+        {
             return false;
         }
     }

@@ -31,7 +31,7 @@ public sealed class GoInteropTests
 
         await ProveAsync(work, log, 777);
         var (code, said) = await RunAsync(program, work.Root, Arguments(work, log));
-        Assert.Equal((0, "OK 66000 260"), (code, said));
+        Assert.Equal((0, "OK 66000 261"), (code, said));
 
         // The judge itself is judged: each altered file must be refused.
         string[] files =

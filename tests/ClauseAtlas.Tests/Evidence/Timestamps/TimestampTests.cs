@@ -36,9 +36,9 @@ public sealed class TimestampTests
     {
         await using var authority = await StartedAsync();
         authority.Now = StandInAuthority.ValidTo.AddDays(1);
-        Assert.Contains((await StampAsync(authority)).Problem, new[] { TimestampProblem.BadSignature, TimestampProblem.NotTrusted });
+        Assert.Equal(TimestampProblem.BadSignature, (await StampAsync(authority)).Problem);
         authority.Now = StandInAuthority.ValidFrom.AddDays(-1);
-        Assert.Contains((await StampAsync(authority)).Problem, new[] { TimestampProblem.BadSignature, TimestampProblem.NotTrusted });
+        Assert.Equal(TimestampProblem.BadSignature, (await StampAsync(authority)).Problem);
     }
 
     [Fact]
