@@ -75,7 +75,7 @@ internal static class Vocabulary
             "other users",
             @"(?<!\b(?:of|protect|from|by|against) (?:[a-z]+ )?(?:and |or )?)\bother (?:users?|members?|customers?|people on)\b"
         ),
-        Recipient("the public", @"\b(?:the public|publicly (?:available|visible)|anyone on)\b"),
+        Recipient("the public", @"\b(?:the public(?! at large| interest| domain)|publicly (?:available|visible)|anyone on)\b"),
         Recipient("your employer or organisation", @"\byour (?:employer|organi[sz]ation|administrator|school)\b"),
         Recipient(
             "third parties",
