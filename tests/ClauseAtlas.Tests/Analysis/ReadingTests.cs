@@ -55,6 +55,9 @@ public sealed class ReadingTests
     [InlineData("You may opt out within 30 days by emailing optout@acme.example.", FactKind.Deadline, "30 days")]
     [InlineData("You may opt out within 30 days by emailing optout@acme.example.", FactKind.Email, "optout@acme.example")]
     [InlineData("You can opt out in your account settings.", FactKind.OptOutWay, "in your account settings")]
+    [InlineData("We use cookies to keep you signed in.", FactKind.Data, "cookies")]
+    [InlineData("We may scan your messages for spam.", FactKind.Data, "your messages")]
+    [InlineData("We share data with third parties.", FactKind.Recipient, "third parties")]
     [InlineData("We give thirty (30) days' notice of changes.", FactKind.NoticePeriod, "thirty (30) days")]
     [InlineData("We keep logs for 90 days.", FactKind.RetentionPeriod, "90 days")]
     [InlineData("Our liability is limited to $100.", FactKind.Amount, "$100")]
@@ -105,6 +108,16 @@ public sealed class ReadingTests
                         or FactKind.Law
                         or FactKind.Venue
         );
+
+    [Theory]
+    [InlineData("See our Privacy & Cookie Policy for how data is handled.", "cookies")]
+    [InlineData("We may send you marketing messages about new plans.", "your messages")]
+    [InlineData("A pixel tag is a small image in an e-mail.", "photos and videos")]
+    [InlineData("We share no data with non-affiliated companies.", "companies of the same group")]
+    [InlineData("We disclose data to protect the rights of third parties.", "third parties")]
+    [InlineData("We disclose data to protect the safety of other users.", "other users")]
+    public void A_word_used_for_something_else_is_no_fact(string sentence, string value) =>
+        Assert.DoesNotContain(FactReader.Read(FoldedText.Of(sentence)), f => f.Value == value);
 
     private static List<ReadSentence> Read(string markdown) => ClauseReading.Read(PolicyText.Read(markdown));
 }
