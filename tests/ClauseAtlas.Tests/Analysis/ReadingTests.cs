@@ -59,6 +59,7 @@ public sealed class ReadingTests
     [InlineData("These terms are governed by Irish law.", FactKind.Law, "Irish")]
     [InlineData("You agree to the exclusive jurisdiction of the courts located in Santa Clara County, California.", FactKind.Venue, "Santa Clara County, California")]
     [InlineData("Claims are heard in the courts located in San Francisco, California and You consent to them.", FactKind.Venue, "San Francisco, California")]
+    [InlineData("Suits are heard in the courts of Dallas County, Texas, U.S.A. You agree to that.", FactKind.Venue, "Dallas County, Texas, U.S.A.")]
     [InlineData("Governed by the laws of the State of California, U.S.A., without regard to conflicts.", FactKind.Law, "the State of California, U.S.A.")]
     [InlineData("Arbitration is administered by the American Arbitration Association.", FactKind.ArbitrationBody, "American Arbitration Association")]
     [InlineData("You must be at least 16 years old.", FactKind.Age, "16")]
