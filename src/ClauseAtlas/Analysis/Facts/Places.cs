@@ -100,7 +100,7 @@ internal static partial class Places
     ];
 
     private const string Name =
-        @"(?<name>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|Canton|District|City|County) of )?(?:the )?(?:[A-Z][A-Za-zé.-]+)(?:(?: and| of| &|,) (?=[A-Z])(?!(?:You|Your|We|Our|Us|Any|All|Each|Both|Such|These|This|They|It|Waive|Parties|User|Users|Customer)\b)(?:the )?[A-Z][A-Za-zé.-]+| [A-Z][A-Za-zé.-]+){0,4})";
+        @"(?<name>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|Canton|District|City|County) of )?(?:the )?(?:[A-Z][A-Za-zé.-]+)(?:(?: and| of| &|,) (?=[A-Z])(?!(?:You|Your|We|Our|Us|Any|All|Each|Both|Such|These|This|They|It|Waive|Parties|User|Users|Customer)\b)(?:the )?[A-Z][A-Za-zé.-]+| (?!(?:You|Your|We|Our|Us|Any|All|Each|Both|Such|These|This|They|It|Waive|Parties|User|Users|Customer)\b)[A-Z][A-Za-zé.-]+){0,4})";
 
     [GeneratedRegex(@"\b(?:[Ll]aws?|[Ll]egislation|LAWS?) (?:of|in force in) " + Name)]
     private static partial Regex LawOf();
