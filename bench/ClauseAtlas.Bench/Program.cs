@@ -12,6 +12,7 @@ return args switch
     ["text", var file, .. var rest] => TextCommand.Run(file, rest),
     ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
     ["warc-store", .. var rest] => await StoreBench.RunAsync(rest),
+    ["log", .. var rest] => await ClauseAtlas.Bench.Log.LogBench.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -27,6 +28,7 @@ static int Usage()
         text FILE [URL] [SELECTOR]
         compare-speed …
         warc-store REPOSITORY
+        log [ENTRIES]
         """
     );
     return 2;

@@ -58,9 +58,45 @@ internal static partial class Places
     /// <summary>Words with a capital that are no places.</summary>
     private static readonly HashSet<string> Common =
     [
-        "Litigation", "Disputes", "Dispute", "Arbitration", "Arbitrations", "Claims", "Claim", "Any", "Section", "Sections", "Terms", "Agreement", "This",
-        "These", "Law", "Laws", "Court", "Courts", "You", "Your", "We", "Our", "Company", "Service", "Services", "Competent", "Parties", "Party", "Such",
-        "Jurisdiction", "Venue", "Residence", "Contract", "Contracts", "Nations", "Applicable", "Customer", "User", "Users",
+        "Litigation",
+        "Disputes",
+        "Dispute",
+        "Arbitration",
+        "Arbitrations",
+        "Claims",
+        "Claim",
+        "Any",
+        "Section",
+        "Sections",
+        "Terms",
+        "Agreement",
+        "This",
+        "These",
+        "Law",
+        "Laws",
+        "Court",
+        "Courts",
+        "You",
+        "Your",
+        "We",
+        "Our",
+        "Company",
+        "Service",
+        "Services",
+        "Competent",
+        "Parties",
+        "Party",
+        "Such",
+        "Jurisdiction",
+        "Venue",
+        "Residence",
+        "Contract",
+        "Contracts",
+        "Nations",
+        "Applicable",
+        "Customer",
+        "User",
+        "Users",
     ];
 
     private const string Name =
@@ -75,7 +111,7 @@ internal static partial class Places
     private static partial Regex AdjectiveLaw();
 
     [GeneratedRegex(
-        @"\b(?:[Cc]ourts?|COURTS?|[Vv]enue|[Jj]urisdiction)\b[^.;:A-Z]{0,40}?\b(?:located |situated |sitting |residing |based )?(?:in|of|for|within) (?:or near )?"
+        @"\b(?:[Cc]ourts?|COURTS?|[Vv]enue|[Jj]urisdiction)\b[^.;:A-Z]{0,40}?\b(?:located |situated |sitting |residing |based )?(?:in|of|for|within)(?: and serving| or near)? "
             + Name
     )]
     private static partial Regex Courts();
