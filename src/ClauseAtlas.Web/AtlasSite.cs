@@ -9,6 +9,8 @@ using ClauseAtlas.Web.Changes;
 using ClauseAtlas.Web.Compare;
 using ClauseAtlas.Web.Coverage;
 using ClauseAtlas.Web.Document;
+using ClauseAtlas.Web.Feeds;
+using ClauseAtlas.Web.Finding;
 using ClauseAtlas.Web.Frame;
 using ClauseAtlas.Web.Home;
 using ClauseAtlas.Web.Matrix;
@@ -68,7 +70,7 @@ public static class AtlasSite
         {
             // Pages hold no secret and echo none, so compressing them over TLS gives nothing away (BREACH).
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/markdown", "image/svg+xml"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/markdown", "image/svg+xml", "application/atom+xml", "application/rss+xml", "application/feed+json"];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
     }
@@ -95,6 +97,9 @@ public static class AtlasSite
         CaptureEndpoint.Map(site);
         RecordEndpoint.Map(site);
         SearchEndpoint.Map(site);
+        FeedEndpoint.Map(site);
+        SitemapEndpoint.Map(site);
+        ProgramsEndpoint.Map(site);
         StaticPages.Map(site);
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class PageTests(RunningSite site)
     [InlineData("/coverage/", "Blocked by the site", "browser mode or a proxy", "Last good capture")]
     [InlineData("/capture/CA-S-0000001", "Captured by this archive", "First text of this document")]
     [InlineData("/search?q=privacy", "Privacy Policy")]
-    [InlineData("/search?q=%25", "is called")]
+    [InlineData("/search?q=%25", "Write the words you look for")]
     [InlineData("/methodology/", "Confirmation")]
     [InlineData("/about/", "Apache License")]
     public async Task A_page_has_its_facts(string path, params string[] facts)

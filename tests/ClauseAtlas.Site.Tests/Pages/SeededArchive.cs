@@ -1,7 +1,9 @@
+using ClauseAtlas.Analysis;
 using ClauseAtlas.Declarations;
 using ClauseAtlas.Evidence;
 using ClauseAtlas.Fetching;
 using ClauseAtlas.Pipeline;
+using ClauseAtlas.Pipeline.Analysing;
 using ClauseAtlas.Pipeline.Records;
 using ClauseAtlas.Storage.Records;
 using ClauseAtlas.Storage.Sqlite;
@@ -24,6 +26,7 @@ internal sealed class SeededArchive : IDisposable
         _records = new ArchiveRecords(ArchiveFile.Open(database, write: true));
         Fill();
         _records.Dispose();
+        new AnalysisPass(new AnalysisRecords(ArchiveFile.Open(database, write: true)), Analyser.Shipped).Run(null, CancellationToken.None);
     }
 
     public string Folder { get; }
