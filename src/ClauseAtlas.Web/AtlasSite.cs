@@ -6,7 +6,9 @@ using ClauseAtlas.Web.Agencies;
 using ClauseAtlas.Web.Capture;
 using ClauseAtlas.Web.Change;
 using ClauseAtlas.Web.Changes;
+using ClauseAtlas.Web.Citations;
 using ClauseAtlas.Web.Compare;
+using ClauseAtlas.Web.Corrections;
 using ClauseAtlas.Web.Coverage;
 using ClauseAtlas.Web.Document;
 using ClauseAtlas.Web.Feeds;
@@ -24,6 +26,7 @@ using ClauseAtlas.Web.Regulations;
 using ClauseAtlas.Web.Search;
 using ClauseAtlas.Web.Version;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +42,8 @@ public static class AtlasSite
     /// <exception cref="IOException">There is no archive, or another version of the program made it.</exception>
     public static WebApplication Build(SiteOptions options)
     {
-        var index = ArchiveFile.Open(new ArchiveLayout(Path.GetFullPath(options.Archive)).Database, write: false);
+        var layout = new ArchiveLayout(Path.GetFullPath(options.Archive));
+        var index = ArchiveFile.Open(layout.Database, write: false);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -51,7 +55,8 @@ public static class AtlasSite
         site.UseMiddleware<ErrorPages>();
         site.UseMiddleware<EntityTags>();
         site.UseRouting();
-        Pages(site);
+        site.UseRateLimiter();
+        Pages(site, layout);
         return site;
     }
 
@@ -66,6 +71,10 @@ public static class AtlasSite
         });
         services.AddSingleton<Comparisons>();
         services.AddRazorComponents();
+        // Keys for this run only: a form that outlives a restart is sent again, and no key lies on disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
+        services.AddRateLimiter(limiter => CorrectionsEndpoint.AddLimit(limiter, options.DisputesPerHour));
         services.AddResponseCompression(compression =>
         {
             // Pages hold no secret and echo none, so compressing them over TLS gives nothing away (BREACH).
@@ -75,7 +84,7 @@ public static class AtlasSite
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
     }
 
-    private static void Pages(WebApplication site)
+    private static void Pages(WebApplication site, ArchiveLayout layout)
     {
         SiteFiles.Map(site);
         HomeEndpoint.Map(site);
@@ -98,6 +107,8 @@ public static class AtlasSite
         RecordEndpoint.Map(site);
         SearchEndpoint.Map(site);
         FeedEndpoint.Map(site);
+        CitationEndpoint.Map(site);
+        CorrectionsEndpoint.Map(site, layout);
         SitemapEndpoint.Map(site);
         ProgramsEndpoint.Map(site);
         StaticPages.Map(site);

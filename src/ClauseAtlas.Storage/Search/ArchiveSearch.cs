@@ -65,7 +65,7 @@ public sealed class ArchiveSearch(ArchiveDatabase database)
         var connection = (SqliteConnection)database.Database.GetDbConnection();
         var words = new SearchWords(connection);
         var match = Match(query, words);
-        var end = asOf is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1).UtcTicks : (long?)null;
+        var end = asOf is { } day && day < DateOnly.MaxValue ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1).UtcTicks : (long?)null;
         var ranked = Ranked(connection, query, match, end);
         var cut = ranked.Count > Window;
         var found = ranked.Take(Window).OrderBy(r => newest ? -r.Since : r.Rank).ThenByDescending(r => r.Id).ToList();

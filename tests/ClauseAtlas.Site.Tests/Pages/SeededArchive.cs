@@ -5,6 +5,7 @@ using ClauseAtlas.Fetching;
 using ClauseAtlas.Pipeline;
 using ClauseAtlas.Pipeline.Analysing;
 using ClauseAtlas.Pipeline.Records;
+using ClauseAtlas.Storage.Corrections;
 using ClauseAtlas.Storage.Records;
 using ClauseAtlas.Storage.Sqlite;
 using ClauseAtlas.Versioning;
@@ -23,6 +24,7 @@ internal sealed class SeededArchive : IDisposable
         Folder = Directory.CreateTempSubdirectory("clauseatlas-site-").FullName;
         var database = new ArchiveLayout(Folder).Database;
         ArchiveFile.Create(database);
+        CorrectionFile.Create(new ArchiveLayout(Folder).Corrections);
         _records = new ArchiveRecords(ArchiveFile.Open(database, write: true));
         Fill();
         _records.Dispose();
