@@ -13,7 +13,7 @@ public sealed class CorrectionTests : IAsyncLifetime
     private const string Claim = "The clause says <b>thirty</b> days, not 180; I am Jane Doe of 1 Main Street.";
     private const int PerHour = 6;
 
-    private readonly SeededArchive _archive = new();
+    private readonly SeededArchive _archive = new(whole: false);
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
     private Microsoft.AspNetCore.Builder.WebApplication? _site;
 
