@@ -30,14 +30,14 @@ internal static class ManyProvisions
 
         string Text(int count)
         {
-            var text = new StringBuilder();
+            var line = new StringBuilder();
             for (var i = 0; i < count; i++)
             {
                 var at = Array.BinarySearch(chance, random.NextDouble() * chance[^1]);
-                text.Append(i == 0 ? "" : " ").Append(words[Math.Min(Vocabulary - 1, at < 0 ? ~at : at)]);
+                line.Append(i == 0 ? "" : " ").Append(words[Math.Min(Vocabulary - 1, at < 0 ? ~at : at)]);
             }
 
-            return text.ToString();
+            return line.ToString();
         }
 
         var types = KnowledgeBase.Default.Types;
