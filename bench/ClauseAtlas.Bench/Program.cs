@@ -13,6 +13,7 @@ return args switch
     ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
     ["search", .. var rest] => ClauseAtlas.Bench.Search.SearchBench.Run(rest),
     ["warc-store", .. var rest] => await StoreBench.RunAsync(rest),
+    ["log", .. var rest] => await ClauseAtlas.Bench.Log.LogBench.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -29,6 +30,7 @@ static int Usage()
         compare-speed …
         search [PROVISIONS] [QUERIES]
         warc-store REPOSITORY
+        log [ENTRIES]
         """
     );
     return 2;

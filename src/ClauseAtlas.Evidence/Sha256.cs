@@ -45,11 +45,18 @@ public readonly struct Sha256 : IEquatable<Sha256>, IComparable<Sha256>
     public byte[] ToBytes()
     {
         var digest = new byte[32];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(digest, _a);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(digest.AsSpan(8), _b);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(digest.AsSpan(16), _c);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(digest.AsSpan(24), _d);
+        CopyTo(digest);
         return digest;
+    }
+
+    /// <summary>Writes the 32 bytes.</summary>
+    /// <exception cref="ArgumentException">The destination is shorter.</exception>
+    public void CopyTo(Span<byte> destination)
+    {
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(destination, _a);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(destination[8..], _b);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(destination[16..], _c);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(destination[24..], _d);
     }
 
     public override string ToString() => Convert.ToHexStringLower(ToBytes());

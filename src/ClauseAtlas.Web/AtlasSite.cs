@@ -79,7 +79,15 @@ public static class AtlasSite
         {
             // Pages hold no secret and echo none, so compressing them over TLS gives nothing away (BREACH).
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/markdown", "image/svg+xml", "application/atom+xml", "application/rss+xml", "application/feed+json"];
+            compression.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "text/markdown",
+                "image/svg+xml",
+                "application/atom+xml",
+                "application/rss+xml",
+                "application/feed+json",
+            ];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
     }

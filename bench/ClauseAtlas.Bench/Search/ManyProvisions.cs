@@ -87,7 +87,14 @@ internal static class ManyProvisions
         var entity = (number + 3) / 4;
         if ((number - 1) % 4 == 0)
         {
-            database.Entities.Add(new EntityRow { Id = entity, Slug = $"company-{entity}", Name = $"Company {entity}" });
+            database.Entities.Add(
+                new EntityRow
+                {
+                    Id = entity,
+                    Slug = $"company-{entity}",
+                    Name = $"Company {entity}",
+                }
+            );
         }
 
         database.Documents.Add(
@@ -132,12 +139,7 @@ internal static class ManyProvisions
         );
         for (var i = 0; i < PerDocument; i++)
         {
-            var (type, severity, title, quote) = (
-                types[random.Next(types.Count)].Id,
-                (Severity)random.Next(4),
-                text(5),
-                text(QuoteWords)
-            );
+            var (type, severity, title, quote) = (types[random.Next(types.Count)].Id, (Severity)random.Next(4), text(5), text(QuoteWords));
             database.Wordings.Add(
                 new WordingRow
                 {

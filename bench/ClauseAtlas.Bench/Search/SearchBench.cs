@@ -31,7 +31,9 @@ internal static class SearchBench
             );
             Measure(ArchiveFile.Open(path, write: false), words, queries);
             using var process = Process.GetCurrentProcess();
-            Console.WriteLine($"memory now {process.WorkingSet64 / 1e6:N0} MB, peak (filling included) {process.PeakWorkingSet64 / 1e6:N0} MB");
+            Console.WriteLine(
+                $"memory now {process.WorkingSet64 / 1e6:N0} MB, peak (filling included) {process.PeakWorkingSet64 / 1e6:N0} MB"
+            );
             return 0;
         }
         finally

@@ -12,14 +12,20 @@ internal static class CorrectionsCommand
 {
     private const int Most = 10_000;
 
-    public static Command Create() => new("corrections", "Disputed records: list them, decide on them, let an older archive take them.") { List(), Decide(), Open() };
+    public static Command Create() =>
+        new("corrections", "Disputed records: list them, decide on them, let an older archive take them.") { List(), Decide(), Open() };
 
     private static Command List()
     {
         var all = new Option<bool>("--all") { Description = "Closed ones too." };
         var json = new Option<bool>("--json") { Description = "JSON lines." };
         var archive = ArchiveOption.Create();
-        var command = new Command("list", "List disputes, the oldest first, with the reader's own words (the site never shows those).") { all, json, archive };
+        var command = new Command("list", "List disputes, the oldest first, with the reader's own words (the site never shows those).")
+        {
+            all,
+            json,
+            archive,
+        };
         command.SetAction(parsed =>
         {
             var found = File(parsed.GetValue(archive)!).List(Most).Where(c => parsed.GetValue(all) || !c.IsClosed).Reverse().ToList();
@@ -51,21 +57,27 @@ internal static class CorrectionsCommand
     private static Command Decide()
     {
         var id = new Argument<int>("ID") { Description = "The number the list shows." };
-        var state = new Argument<string>("STATE") { Description = "under_review, upheld (right, not mended yet), changed (right and mended) or rejected (the record stands)." };
+        var state = new Argument<string>("STATE")
+        {
+            Description = "under_review, upheld (right, not mended yet), changed (right and mended) or rejected (the record stands).",
+        };
         var note = new Option<string>("--note") { Description = "Why, or what was changed: shown to everybody.", Required = true };
         var by = new Option<string>("--by") { Description = "Who decides (not shown).", DefaultValueFactory = _ => Environment.UserName };
         var archive = ArchiveOption.Create();
         var command = new Command("decide", "Say where a dispute stands.") { id, state, note, by, archive };
         command.SetAction(parsed =>
         {
-            var decided = File(parsed.GetValue(archive)!).Decide(
-                parsed.GetValue(id),
-                Words.Named<CorrectionState>(parsed.GetValue(state)!)
-                    ?? throw new CommandFailure($"\"{parsed.GetValue(state)}\" is no state; write under_review, upheld, changed or rejected."),
-                parsed.GetValue(note)!,
-                parsed.GetValue(by)!,
-                TimeProvider.System.GetUtcNow()
-            );
+            var decided = File(parsed.GetValue(archive)!)
+                .Decide(
+                    parsed.GetValue(id),
+                    Words.Named<CorrectionState>(parsed.GetValue(state)!)
+                        ?? throw new CommandFailure(
+                            $"\"{parsed.GetValue(state)}\" is no state; write under_review, upheld, changed or rejected."
+                        ),
+                    parsed.GetValue(note)!,
+                    parsed.GetValue(by)!,
+                    TimeProvider.System.GetUtcNow()
+                );
             Console.WriteLine($"Dispute {decided.Id} on {decided.Record} is {Wire.Name(decided.State)}.");
             return ExitCode.Success;
         });

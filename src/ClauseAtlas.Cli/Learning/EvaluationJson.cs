@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Measuring;
 
 namespace ClauseAtlas.Cli.Learning;
 

@@ -1,6 +1,6 @@
 using ClauseAtlas.Analysis.Detection;
 using ClauseAtlas.Analysis.Knowledge;
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Labels;
 using ClauseAtlas.Analysis.Reading;
 using ClauseAtlas.Cli.Terminal;
 
@@ -15,7 +15,8 @@ internal static class LabelSource
 
     /// <param name="knowledge">Its examples teach too.</param>
     /// <param name="cases">Another case map, or null.</param>
-    public static ModelData Data(KnowledgeBase knowledge, string? cases) => ModelData.Embedded(knowledge, cases is null ? null : Files.Text(cases));
+    public static ModelData Data(KnowledgeBase knowledge, string? cases) =>
+        ModelData.Embedded(knowledge, cases is null ? null : Files.Text(cases));
 
     /// <summary>The rules that fire on a text.</summary>
     public static Func<string, IReadOnlyList<string>> Rules(KnowledgeBase knowledge)

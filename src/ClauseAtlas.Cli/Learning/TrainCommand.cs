@@ -1,5 +1,8 @@
 using System.CommandLine;
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Measuring;
+using ClauseAtlas.Analysis.Learning.Model;
 using ClauseAtlas.Cli.Terminal;
 
 namespace ClauseAtlas.Cli.Learning;
@@ -11,11 +14,29 @@ internal static class TrainCommand
     {
         var labels = new Option<string>("--labels") { Description = "A folder of JSON-lines files, or one such file.", Required = true };
         var output = new Option<string>("--output", "-o") { Description = "The model file to write.", Required = true };
-        var cases = new Option<string?>("--cases") { Description = "What the volunteers' cases mean in our types (YAML); without it, the map built into the program." };
-        var threads = new Option<int>("--threads") { Description = "Machines fitted at once.", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
-        var knowledge = new Option<string?>("--knowledge") { Description = "A knowledge folder whose rules and examples are used; without it, the one built into the program." };
+        var cases = new Option<string?>("--cases")
+        {
+            Description = "What the volunteers' cases mean in our types (YAML); without it, the map built into the program.",
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Machines fitted at once.",
+            DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount),
+        };
+        var knowledge = new Option<string?>("--knowledge")
+        {
+            Description = "A knowledge folder whose rules and examples are used; without it, the one built into the program.",
+        };
         var noRules = new Option<bool>("--no-rules") { Description = "Learn from words alone, not from which rules fire." };
-        var command = new Command("train", "Train the sentence model. The same labels give the same bytes.") { labels, output, cases, knowledge, noRules, threads };
+        var command = new Command("train", "Train the sentence model. The same labels give the same bytes.")
+        {
+            labels,
+            output,
+            cases,
+            knowledge,
+            noRules,
+            threads,
+        };
         command.SetAction(
             (parsed, cancellation) =>
             {

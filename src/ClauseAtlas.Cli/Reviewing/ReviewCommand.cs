@@ -72,7 +72,10 @@ internal static class ReviewCommand
         var type = new Option<string?>("--type") { Description = "With correct: the type it is." };
         var stance = new Option<string?>("--stance") { Description = "With correct: the stance it has." };
         var archive = ArchiveOption.Create();
-        var command = new Command("decide", "Accept, correct or reject a finding. An accepted one is a provision from the next analysis on.")
+        var command = new Command(
+            "decide",
+            "Accept, correct or reject a finding. An accepted one is a provision from the next analysis on."
+        )
         {
             id,
             verdict,
@@ -95,7 +98,8 @@ internal static class ReviewCommand
                 },
                 Type(parsed.GetValue(type)),
                 parsed.GetValue(stance) is { } named
-                    ? Words.Named<Stance>(named) ?? throw new CommandFailure($"\"{named}\" is no stance; write one of {string.Join(", ", Words.Names<Stance>())}.")
+                    ? Words.Named<Stance>(named)
+                        ?? throw new CommandFailure($"\"{named}\" is no stance; write one of {string.Join(", ", Words.Names<Stance>())}.")
                     : null,
                 parsed.GetValue(reason)!,
                 parsed.GetValue(by)!,

@@ -15,7 +15,11 @@ internal static class AnalyseCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string?>("FILE") { Description = "A policy as Markdown; without it, the archive's texts.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "A policy as Markdown; without it, the archive's texts.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var archive = ArchiveOption.Create();
         var type = new Option<string?>("--type") { Description = "Only this provision type, with every part of its page." };
         var documentType = new Option<string?>("--document-type")
@@ -28,6 +32,10 @@ internal static class AnalyseCommand
             DefaultValueFactory = _ => "The company",
         };
         var language = new Option<string>("--language") { Description = "Two letters.", DefaultValueFactory = _ => "en" };
+        var knowledge = new Option<string?>("--knowledge")
+        {
+            Description = "A knowledge folder to try, in place of the one built in; rules alone, no model.",
+        };
         var json = new Option<bool>("--json") { Description = "JSON lines, one for each provision, with every part of the page." };
         var command = new Command("analyse", "Find, judge and explain the provisions of one text.")
         {
@@ -37,66 +45,69 @@ internal static class AnalyseCommand
             documentType,
             entity,
             language,
+            knowledge,
             json,
         };
-        command.SetAction((parsed, cancellation) =>
-        {
-            if (parsed.GetValue(file) is null)
+        command.SetAction(
+            (parsed, cancellation) =>
             {
-                using var opened = OpenArchive.ForWriting(parsed.GetValue(archive)!);
-                Console.WriteLine($"{AnalysisRun.Run(opened.Options, cancellation).Versions:N0} versions were read.");
-                return Task.FromResult(ExitCode.Success);
-            }
+                if (parsed.GetValue(file) is null)
+                {
+                    using var opened = OpenArchive.ForWriting(parsed.GetValue(archive)!);
+                    Console.WriteLine($"{AnalysisRun.Run(opened.Options, cancellation).Versions:N0} versions were read.");
+                    return Task.FromResult(ExitCode.Success);
+                }
 
-            var text = Files.Text(parsed.GetValue(file)!);
-            var analyser = Analysers.Default;
-            var wanted = parsed.GetValue(type);
-            if (wanted is not null && !analyser.Knowledge.TypeOf.ContainsKey(wanted))
-            {
-                throw new CommandFailure($"There is no provision type \"{wanted}\". `atlas knowledge types` lists them.");
-            }
+                var text = Files.Text(parsed.GetValue(file)!);
+                var analyser = Analysers.Of(parsed.GetValue(knowledge));
+                var wanted = parsed.GetValue(type);
+                if (wanted is not null && !analyser.Knowledge.TypeOf.ContainsKey(wanted))
+                {
+                    throw new CommandFailure($"There is no provision type \"{wanted}\". `atlas knowledge types` lists them.");
+                }
 
-            var document = parsed.GetValue(documentType) is { } given
-                ? (DocumentTypes.TryFind(given) ?? throw new CommandFailure($"\"{given}\" is no document type.")).Id
-                : null;
-            var analysis = analyser.Analyse(text, document, parsed.GetValue(language)!);
-            var subject = new Subject(parsed.GetValue(entity)!, "the document");
-            var offsets = new Utf8Offsets(text);
-            foreach (var provision in analysis.Provisions.Where(p => wanted is null || p.Type.Id == wanted))
-            {
-                var memo = MemoWriter.Write(provision.Type, provision.Readout, subject, "GLOBAL", analyser.Knowledge);
-                if (parsed.GetValue(json))
+                var document = parsed.GetValue(documentType) is { } given
+                    ? (DocumentTypes.TryFind(given) ?? throw new CommandFailure($"\"{given}\" is no document type.")).Id
+                    : null;
+                var analysis = analyser.Analyse(text, document, parsed.GetValue(language)!);
+                var subject = new Subject(parsed.GetValue(entity)!, "the document");
+                var offsets = new Utf8Offsets(text);
+                foreach (var provision in analysis.Provisions.Where(p => wanted is null || p.Type.Id == wanted))
+                {
+                    var memo = MemoWriter.Write(provision.Type, provision.Readout, subject, "GLOBAL", analyser.Knowledge);
+                    if (parsed.GetValue(json))
+                    {
+                        Console.WriteLine(
+                            Wire.Line(line =>
+                            {
+                                AnalysisJson.Provision(line, provision, offsets);
+                                line.WriteNumber("points", provision.Rating.Points);
+                                AnalysisJson.Factors(line, provision.Rating.Factors);
+                                AnalysisJson.Facts(line, provision.Facts);
+                                AnalysisJson.Memo(line, memo);
+                            })
+                        );
+                    }
+                    else
+                    {
+                        Print(provision, memo, wanted is not null);
+                    }
+                }
+
+                if (!parsed.GetValue(json))
                 {
                     Console.WriteLine(
-                        Wire.Line(line =>
-                        {
-                            AnalysisJson.Provision(line, provision, offsets);
-                            line.WriteNumber("points", provision.Rating.Points);
-                            AnalysisJson.Factors(line, provision.Rating.Factors);
-                            AnalysisJson.Facts(line, provision.Facts);
-                            AnalysisJson.Memo(line, memo);
-                        })
+                        $"{analysis.Provisions.Length} provisions in {analysis.Sentences} sentences; {analysis.Withheld.Length} findings withheld for review."
                     );
+                    if (analysis.Absent.Length > 0)
+                    {
+                        Console.WriteLine($"Not found: {string.Join(", ", analysis.Absent.Select(t => t.Id))}.");
+                    }
                 }
-                else
-                {
-                    Print(provision, memo, wanted is not null);
-                }
-            }
 
-            if (!parsed.GetValue(json))
-            {
-                Console.WriteLine(
-                    $"{analysis.Provisions.Length} provisions in {analysis.Sentences} sentences; {analysis.Withheld.Length} findings withheld for review."
-                );
-                if (analysis.Absent.Length > 0)
-                {
-                    Console.WriteLine($"Not found: {string.Join(", ", analysis.Absent.Select(t => t.Id))}.");
-                }
+                return Task.FromResult(ExitCode.Success);
             }
-
-            return Task.FromResult(ExitCode.Success);
-        });
+        );
         return command;
     }
 

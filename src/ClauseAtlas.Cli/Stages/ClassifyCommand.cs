@@ -63,7 +63,7 @@ internal static class ClassifyCommand
         {
             json.WriteStartObject();
             json.WriteString("type", finding.Type.Id);
-            json.WriteNumber("confidence", Math.Round(finding.Confidence, 4));
+            json.WriteNumber("confidence", Math.Round(finding.Rank, 4));
             json.WriteString("stance", finding.Stance.Name());
             json.WriteEndObject();
         }
@@ -81,7 +81,7 @@ internal static class ClassifyCommand
         {
             json.WriteStartObject();
             json.WriteString("type", finding.Type.Id);
-            json.WriteNumber("confidence", Math.Round(finding.Confidence, 4));
+            json.WriteNumber("confidence", Math.Round(finding.Rank, 4));
             json.WriteEndObject();
         }
 

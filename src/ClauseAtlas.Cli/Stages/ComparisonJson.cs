@@ -53,6 +53,7 @@ internal static class ComparisonJson
         {
             json.WriteStartObject();
             json.WriteString("effect", Wire.Name(touched.Effect));
+            json.WriteNumber("weight", touched.Weight);
             json.WriteString("type", touched.Shown.Type.Id);
             json.WriteString("stance", touched.Shown.Stance.Name());
             json.WriteString("severity", touched.Shown.Rating.Severity.Name());

@@ -7,7 +7,15 @@ namespace ClauseAtlas.Storage.Records;
 /// <summary>What a person decides on a doubtful finding.</summary>
 /// <param name="Type">For a correction, the type it is; null keeps the one found.</param>
 /// <param name="Stance">For a correction, the stance it has.</param>
-public sealed record ReviewDecision(int Doubt, ReviewState Verdict, string? Type, Stance? Stance, string Reason, string By, DateTimeOffset At);
+public sealed record ReviewDecision(
+    int Doubt,
+    ReviewState Verdict,
+    string? Type,
+    Stance? Stance,
+    string Reason,
+    string By,
+    DateTimeOffset At
+);
 
 /// <summary>Writes decisions. Each stays with who took it, when and why, and is followed by every later analysis of the same words.</summary>
 public sealed class ReviewRecords(DbContextOptions<ArchiveDatabase> options)

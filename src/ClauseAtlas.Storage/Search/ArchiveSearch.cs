@@ -65,7 +65,10 @@ public sealed class ArchiveSearch(ArchiveDatabase database)
         var connection = (SqliteConnection)database.Database.GetDbConnection();
         var words = new SearchWords(connection);
         var match = Match(query, words);
-        var end = asOf is { } day && day < DateOnly.MaxValue ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1).UtcTicks : (long?)null;
+        var end =
+            asOf is { } day && day < DateOnly.MaxValue
+                ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1).UtcTicks
+                : (long?)null;
         var ranked = Ranked(connection, query, match, end);
         var cut = ranked.Count > Window;
         var found = ranked.Take(Window).OrderBy(r => newest ? -r.Since : r.Rank).ThenByDescending(r => r.Id).ToList();
@@ -100,7 +103,12 @@ public sealed class ArchiveSearch(ArchiveDatabase database)
         : term.IsPhrase ? $"\"{string.Join(' ', term.Words)}\""
         : $"({string.Join(" OR ", words.Forms(term.Words[0]).Select(w => $"\"{w}\""))})";
 
-    private static List<(long Id, SearchKind Kind, double Rank, long Since)> Ranked(SqliteConnection connection, SearchQuery query, string? match, long? end)
+    private static List<(long Id, SearchKind Kind, double Rank, long Since)> Ranked(
+        SqliteConnection connection,
+        SearchQuery query,
+        string? match,
+        long? end
+    )
     {
         using var command = connection.CreateCommand();
         var where = new List<string>
@@ -161,7 +169,9 @@ public sealed class ArchiveSearch(ArchiveDatabase database)
               case e.kind when 0 then (select Slug from Provisions where Id = e.record) when 2 then (select Permalink from Changes where Id = e.record) else '' end,
               case e.kind when 1 then (select v.Id from Versions v where v.DocumentId = d.Id and v.RecordedAt < $end order by v.Number desc limit 1) end,
               case e.kind when 1 then (select max(v.Number) from Versions v where v.DocumentId = d.Id and v.RecordedAt < $end) end
-            from {(match is null ? "" : "search_text cross join ")}search_entry e join Documents d on d.Id = e.document join Entities n on n.Id = d.EntityId
+            from {(
+                match is null ? "" : "search_text cross join "
+            )}search_entry e join Documents d on d.Id = e.document join Entities n on n.Id = d.EntityId
             where e.id = $id{(match is null ? "" : " and search_text.rowid = $id and search_text match $match")}
             """;
         command.Parameters.AddWithValue("$id", id);

@@ -12,7 +12,14 @@ internal sealed class EntryWriter
     private readonly string _place;
     private readonly HashSet<string> _words;
 
-    public EntryWriter(SqliteConnection connection, SqliteTransaction? transaction, int document, string entity, string place, HashSet<string> words)
+    public EntryWriter(
+        SqliteConnection connection,
+        SqliteTransaction? transaction,
+        int document,
+        string entity,
+        string place,
+        HashSet<string> words
+    )
     {
         (_document, _entity, _place, _words) = (document, entity, place, words);
         _insert = connection.CreateCommand();
@@ -59,5 +66,6 @@ internal sealed class EntryWriter
     }
 
     /// <summary>One word of the index that stands for a company or a type. Two names may share it; the row decides.</summary>
-    public static string Tag(char kind, string name) => "x" + kind + string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+    public static string Tag(char kind, string name) =>
+        "x" + kind + string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 }

@@ -54,7 +54,9 @@ public sealed class SearchIndex
         var versions = _database.Versions.AsNoTracking().Where(v => v.DocumentId == document).OrderBy(v => v.Number).ToList();
         var place = $"{row.Entity.Name} · {row.Title}";
         Run(
-            after == 0 ? "delete from search_entry where document = $document" : "delete from search_entry where document = $document and kind <> 1",
+            after == 0
+                ? "delete from search_entry where document = $document"
+                : "delete from search_entry where document = $document and kind <> 1",
             ("$document", document)
         );
         var words = new HashSet<string>(StringComparer.Ordinal);
@@ -142,7 +144,12 @@ public sealed class SearchIndex
     /// <summary>All steps are taken in; which are published is asked when somebody searches.</summary>
     private void Changes(DocumentRow document, EntryWriter add)
     {
-        var changes = _database.Changes.AsNoTracking().Include(c => c.Touched).Where(c => c.DocumentId == document.Id).OrderBy(c => c.Id).ToList();
+        var changes = _database
+            .Changes.AsNoTracking()
+            .Include(c => c.Touched)
+            .Where(c => c.DocumentId == document.Id)
+            .OrderBy(c => c.Id)
+            .ToList();
         foreach (var change in changes)
         {
             var touched = change.Touched.SelectMany(t => new[] { t.NewQuote, t.OldQuote }).OfType<string>().Distinct().ToList();

@@ -70,7 +70,10 @@ public sealed record SearchQuery
             }
         }
 
-        return query with { Terms = terms };
+        return query with
+        {
+            Terms = terms,
+        };
     }
 
     /// <summary>The words of a text as the index splits it (letters, digits and private-use characters; marks are dropped by the index itself).</summary>

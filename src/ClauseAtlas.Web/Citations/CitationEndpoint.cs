@@ -17,7 +17,8 @@ internal static class CitationEndpoint
             site.MapGet(
                 $"/record/{{id}}/cite.{style.Extension}",
                 async (string id, HttpContext http, ArchiveDatabase archive, TimeProvider time) =>
-                    RecordId.TryParse(id, out var record) && await CitationReader.ReadAsync(archive, record, http.RequestAborted) is { } citation
+                    RecordId.TryParse(id, out var record)
+                    && await CitationReader.ReadAsync(archive, record, http.RequestAborted) is { } citation
                         ? Results.File(
                             Encoding.UTF8.GetBytes(style.Write(citation, PublicAddress.Of(http), time.GetUtcNow())),
                             $"{style.ContentType}; charset=utf-8",

@@ -20,7 +20,9 @@ internal static class CitationReader
                     .Include(w => w.ThroughVersion.Capture)
                     .OrderByDescending(w => w.ThroughVersion.Number)
                     .FirstOrDefaultAsync(cancellation);
-                return wording is null ? null : Citation.OfVersion(record, wording.Provision.Document, wording.ThroughVersion, wording.Title);
+                return wording is null
+                    ? null
+                    : Citation.OfVersion(record, wording.Provision.Document, wording.ThroughVersion, wording.Title);
             case RecordKind.Change:
                 var change = await archive
                     .Changes.Include(c => c.Document.Entity)

@@ -4,7 +4,13 @@ namespace ClauseAtlas.Web.Citations;
 
 /// <summary>A citation written for readers or for a program.</summary>
 /// <param name="Extension">Of the file a program takes in; null for the styles that people paste.</param>
-internal sealed record CitationStyle(string Id, string Name, string? Extension, string ContentType, Func<Citation, string, DateTimeOffset, string> Write)
+internal sealed record CitationStyle(
+    string Id,
+    string Name,
+    string? Extension,
+    string ContentType,
+    Func<Citation, string, DateTimeOffset, string> Write
+)
 {
     public static readonly IReadOnlyList<CitationStyle> All =
     [

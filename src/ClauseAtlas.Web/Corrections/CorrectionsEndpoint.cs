@@ -50,7 +50,9 @@ internal static class CorrectionsEndpoint
             {
                 var file = CorrectionFile.Open(layout.Corrections);
                 var list = file?.List(Shown) ?? [];
-                return Answers.Page<CorrectionsPage>(new CorrectionsModel(list, list.FirstOrDefault(c => c.Id == received), file is not null));
+                return Answers.Page<CorrectionsPage>(
+                    new CorrectionsModel(list, list.FirstOrDefault(c => c.Id == received), file is not null)
+                );
             }
         );
         site.MapGet("/corrections.json", () => Answers.Json((CorrectionFile.Open(layout.Corrections)?.List(Shown) ?? []).Select(Twin)));
@@ -105,7 +107,13 @@ internal static class CorrectionsEndpoint
 
         if (!await antiforgery.IsRequestValidAsync(http))
         {
-            return Form(form, "The form was open for too long, or came from another page. Please send it again.", layout, http, antiforgery);
+            return Form(
+                form,
+                "The form was open for too long, or came from another page. Please send it again.",
+                layout,
+                http,
+                antiforgery
+            );
         }
 
         if (form.Problem is { } wrong)
@@ -132,7 +140,13 @@ internal static class CorrectionsEndpoint
     {
         var tokens = antiforgery.GetAndStoreTokens(http);
         http.Response.Headers.CacheControl = "no-store";
-        var model = new DisputeModel(form, problem, tokens.FormFieldName, tokens.RequestToken!, CorrectionFile.Open(layout.Corrections) is not null);
+        var model = new DisputeModel(
+            form,
+            problem,
+            tokens.FormFieldName,
+            tokens.RequestToken!,
+            CorrectionFile.Open(layout.Corrections) is not null
+        );
         return new RazorComponentResult<DisputePage>(new Dictionary<string, object?> { ["Model"] = model })
         {
             StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,

@@ -69,7 +69,10 @@ public sealed record DocumentModel(
             })
             .ToListAsync(cancellation);
         var changes = (
-            await archive.Changes.Where(c => c.DocumentId == document.Id && c.RecordedAt < end).Select(ChangeLine.Of).ToListAsync(cancellation)
+            await archive
+                .Changes.Where(c => c.DocumentId == document.Id && c.RecordedAt < end)
+                .Select(ChangeLine.Of)
+                .ToListAsync(cancellation)
         ).ToDictionary(c => c.Number);
         var outcomes = await archive
             .Captures.Where(c => c.DocumentId == document.Id && c.At < end)
@@ -101,13 +104,20 @@ public sealed record DocumentModel(
     /// <summary>Heaviest first.</summary>
     private static IQueryable<ProvisionLine> ProvisionsAt(ArchiveDatabase archive, int document, DateTimeOffset? then) =>
         then is { } end
-            ? new ProvisionFilter().Order(archive.WordingsAt(end).Where(w => w.Provision.DocumentId == document)).Select(ProvisionLine.OfWording)
+            ? new ProvisionFilter()
+                .Order(archive.WordingsAt(end).Where(w => w.Provision.DocumentId == document))
+                .Select(ProvisionLine.OfWording)
             : new ProvisionFilter()
                 .Order(archive.Provisions.Where(p => p.DocumentId == document && p.Status == ProvisionStatus.Current))
                 .Select(ProvisionLine.Of);
 
     /// <summary>The last capture by then whose text was read and is that of a version.</summary>
-    private static Task<DateTimeOffset?> VerifiedAsync(ArchiveDatabase archive, int document, DateTimeOffset end, CancellationToken cancellation) =>
+    private static Task<DateTimeOffset?> VerifiedAsync(
+        ArchiveDatabase archive,
+        int document,
+        DateTimeOffset end,
+        CancellationToken cancellation
+    ) =>
         archive
             .Captures.Where(c =>
                 c.DocumentId == document

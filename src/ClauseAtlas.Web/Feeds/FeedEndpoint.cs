@@ -52,7 +52,11 @@ internal static class FeedEndpoint
             "severity/{severity}",
             async (http, reader, _) =>
                 Words.Named<Severity>(Value(http, "severity")) is { } severity
-                    ? ($"{severity} severity: changes and new clauses", $"/registry/?severity={severity.Name()}", await reader.SeverityAsync(severity))
+                    ? (
+                        $"{severity} severity: changes and new clauses",
+                        $"/registry/?severity={severity.Name()}",
+                        await reader.SeverityAsync(severity)
+                    )
                     : null
         );
         Follow(

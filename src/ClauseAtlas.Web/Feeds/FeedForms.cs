@@ -44,7 +44,11 @@ internal static class FeedForms
 
     private static byte[] Xml(Feed feed, string form, string site, DateTimeOffset now)
     {
-        var syndication = new SyndicationFeed(Clean(feed.Title), "Policies as they change, from a ClauseAtlas archive.", new Uri(site + feed.Page))
+        var syndication = new SyndicationFeed(
+            Clean(feed.Title),
+            "Policies as they change, from a ClauseAtlas archive.",
+            new Uri(site + feed.Page)
+        )
         {
             Id = site + feed.Self,
             LastUpdatedTime = feed.Entries.Count == 0 ? now : feed.Entries.Max(e => e.At),
@@ -55,9 +59,12 @@ internal static class FeedForms
         syndication.Authors.Add(new SyndicationPerson { Name = "ClauseAtlas" });
         syndication.Links.Add(SyndicationLink.CreateSelfLink(new Uri(site + feed.Self), All.First(f => f.Form == form).Type));
         using var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Indent = true, Encoding = new System.Text.UTF8Encoding(false) }))
+        using (
+            var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Indent = true, Encoding = new System.Text.UTF8Encoding(false) })
+        )
         {
-            SyndicationFeedFormatter formatter = form == "rss" ? new Rss20FeedFormatter(syndication, serializeExtensionsAsAtom: true) : new Atom10FeedFormatter(syndication);
+            SyndicationFeedFormatter formatter =
+                form == "rss" ? new Rss20FeedFormatter(syndication, serializeExtensionsAsAtom: true) : new Atom10FeedFormatter(syndication);
             formatter.WriteTo(writer);
         }
 
@@ -110,5 +117,13 @@ internal static class FeedForms
 
     /// <summary>Characters that XML 1.0 §2.2 does not allow are left out, and those that turn the direction of writing.</summary>
     private static string Clean(string text) =>
-        Directions.Tame(XmlConvert.VerifyXmlChars(string.Concat(text.EnumerateRunes().Where(r => r.Value >= 0x20 && r.Value is not (0xFFFE or 0xFFFF) || r.Value is 9 or 10 or 13).Select(r => r.ToString()))));
+        Directions.Tame(
+            XmlConvert.VerifyXmlChars(
+                string.Concat(
+                    text.EnumerateRunes()
+                        .Where(r => r.Value >= 0x20 && r.Value is not (0xFFFE or 0xFFFF) || r.Value is 9 or 10 or 13)
+                        .Select(r => r.ToString())
+                )
+            )
+        );
 }

@@ -65,10 +65,13 @@ internal sealed class FeedReader(ArchiveDatabase archive, CancellationToken canc
     private async Task<IReadOnlyList<FeedEntry>> ChangesAsync(IQueryable<ChangeRow> changes)
     {
         var newest = changes.OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(Shown);
-        var reasons = await newest.Select(c => new { c.Id, c.DirectionReason }).ToDictionaryAsync(c => c.Id, c => c.DirectionReason, cancellation);
+        var reasons = await newest
+            .Select(c => new { c.Id, c.DirectionReason })
+            .ToDictionaryAsync(c => c.Id, c => c.DirectionReason, cancellation);
         var ids = reasons.Keys.ToList();
-        var types = (await archive.Touched.Where(t => ids.Contains(t.ChangeId)).Select(t => new { t.ChangeId, t.Type }).ToListAsync(cancellation))
-            .ToLookup(t => t.ChangeId, t => t.Type);
+        var types = (
+            await archive.Touched.Where(t => ids.Contains(t.ChangeId)).Select(t => new { t.ChangeId, t.Type }).ToListAsync(cancellation)
+        ).ToLookup(t => t.ChangeId, t => t.Type);
         return
         [
             .. (await newest.Select(ChangeLine.Of).ToListAsync(cancellation)).Select(line => new FeedEntry(
@@ -88,7 +91,11 @@ internal sealed class FeedReader(ArchiveDatabase archive, CancellationToken canc
     {
         var newest = provisions.OrderByDescending(p => p.FirstTrackedAt).ThenByDescending(p => p.Id).Take(Shown);
         var quotes = await newest
-            .Select(p => new { p.Id, Quote = p.Wordings.Where(w => w.ThroughVersionId == p.LastVersionId).Select(w => w.Quote).FirstOrDefault() })
+            .Select(p => new
+            {
+                p.Id,
+                Quote = p.Wordings.Where(w => w.ThroughVersionId == p.LastVersionId).Select(w => w.Quote).FirstOrDefault(),
+            })
             .ToDictionaryAsync(p => p.Id, p => p.Quote ?? "", cancellation);
         return
         [

@@ -13,7 +13,10 @@ internal static class ProgramsEndpoint
         site.MapGet(
             "/robots.txt",
             (HttpContext http) =>
-                Results.Text($"User-agent: *\nDisallow: /search\nDisallow: /corrections/new\n\nSitemap: {PublicAddress.Of(http)}/sitemap.xml\n", "text/plain")
+                Results.Text(
+                    $"User-agent: *\nDisallow: /search\nDisallow: /corrections/new\n\nSitemap: {PublicAddress.Of(http)}/sitemap.xml\n",
+                    "text/plain"
+                )
         );
         site.MapGet("/llms.txt", (HttpContext http) => Results.Text(Guide(PublicAddress.Of(http)), "text/markdown"));
         site.MapGet(
@@ -53,7 +56,12 @@ internal static class ProgramsEndpoint
     {
         XNamespace search = "http://a9.com/-/spec/opensearch/1.1/";
         XElement Url(string type, string template, string? rel = null) =>
-            new(search + "Url", new XAttribute("type", type), new XAttribute("template", site + template), rel is null ? null : new XAttribute("rel", rel));
+            new(
+                search + "Url",
+                new XAttribute("type", type),
+                new XAttribute("template", site + template),
+                rel is null ? null : new XAttribute("rel", rel)
+            );
         using var bytes = new MemoryStream();
         new XDocument(
             new XElement(

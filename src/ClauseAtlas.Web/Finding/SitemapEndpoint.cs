@@ -49,7 +49,9 @@ internal static class SitemapEndpoint
     {
         var parts = new List<(string, DateTimeOffset?)> { ("/sitemap-pages-1.xml", null) };
         void Add(string kind, int? most) =>
-            parts.AddRange(Enumerable.Range(1, ((most ?? 0) + PerPart - 1) / PerPart).Select(n => ($"/sitemap-{kind}-{n}.xml", (DateTimeOffset?)null)));
+            parts.AddRange(
+                Enumerable.Range(1, ((most ?? 0) + PerPart - 1) / PerPart).Select(n => ($"/sitemap-{kind}-{n}.xml", (DateTimeOffset?)null))
+            );
         Add("documents", await archive.Documents.MaxAsync(d => (int?)d.Id, http.RequestAborted));
         Add("provisions", await archive.Provisions.MaxAsync(p => (int?)p.Id, http.RequestAborted));
         Add("versions", await archive.Versions.MaxAsync(v => (int?)v.Id, http.RequestAborted));

@@ -22,7 +22,12 @@ internal static class LinkedData
     }
 
     public static JsonObject Organization(EntityRow entity, string site) =>
-        new() { ["@type"] = "Organization", ["name"] = entity.Name, ["url"] = $"{site}/platform/{entity.Slug}/" };
+        new()
+        {
+            ["@type"] = "Organization",
+            ["name"] = entity.Name,
+            ["url"] = $"{site}/platform/{entity.Slug}/",
+        };
 
     public static JsonObject Document(DocumentRow document, string site) =>
         new()
@@ -124,5 +129,10 @@ internal static class LinkedData
         };
 
     private static JsonObject Download(string address, string type) =>
-        new() { ["@type"] = "DataDownload", ["contentUrl"] = address, ["encodingFormat"] = type };
+        new()
+        {
+            ["@type"] = "DataDownload",
+            ["contentUrl"] = address,
+            ["encodingFormat"] = type,
+        };
 }

@@ -11,7 +11,7 @@ public sealed record PlatformGrade(string Grade, string Means, int Points, IRead
     public const int Start = 60;
 
     /// <summary>
-    /// Sixty points, and for each type the points of its heaviest current provision; a type counts once, however many clauses carry it.
+    /// Sixty points, and the mean over the types found of what each adds, by its heaviest current provision; a type counts once, however many clauses carry it.
     /// Null while nothing is known of the platform.
     /// </summary>
     public static PlatformGrade? Of(IEnumerable<Severity> heaviestOfEachType, Rubric rubric)
@@ -23,7 +23,8 @@ public sealed record PlatformGrade(string Grade, string Means, int Points, IRead
         }
 
         var inputs = rubric.Weights.Select(w => (w.Severity, counts.GetValueOrDefault(w.Severity), w.Points)).ToList();
-        var points = Math.Clamp(Start + inputs.Sum(i => i.Item2 * i.Points), 0, 100);
+        var mean = inputs.Sum(i => i.Item2 * i.Points) / (double)counts.Values.Sum();
+        var points = (int)Math.Clamp(Math.Round(Start + mean), 0, 100);
         var step = rubric.Grades.OrderByDescending(g => g.AtLeast).First(g => points >= g.AtLeast);
         return new PlatformGrade(step.Grade, step.Means, points, inputs);
     }

@@ -52,7 +52,9 @@ public sealed record SearchModel(
     {
         var rest = string.Join(
             ' ',
-            Query.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !w.StartsWith("in:", StringComparison.OrdinalIgnoreCase))
+            Query
+                .Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(w => !w.StartsWith("in:", StringComparison.OrdinalIgnoreCase))
         );
         return Address(1, kind is { } one ? $"{rest} in:{one.ToString().ToLowerInvariant()}" : rest);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ClauseAtlas.Analysis.Detection;
 using ClauseAtlas.Analysis.Knowledge;
-using ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Model;
 using ClauseAtlas.Analysis.Provisions;
 using ClauseAtlas.Analysis.Reading;
 using ClauseAtlas.Versioning.Clauses;
@@ -15,6 +15,9 @@ public sealed class Analyser
     public const int Recipe = 1;
 
     private static readonly Lazy<Analyser> BuiltIn = new(() => new Analyser(KnowledgeBase.Default, SentenceModel.Shipped));
+    /// <summary>Least rank of a type that a quote is said to carry without a rule that proves it.</summary>
+    private const double TellAt = 0.5;
+
     private readonly ProvisionFinder _finder;
     private readonly Detector _detector;
 
@@ -29,6 +32,10 @@ public sealed class Analyser
 
     /// <summary>With the knowledge and the model built into the program; made when first asked for.</summary>
     public static Analyser Shipped => BuiltIn.Value;
+
+    /// <summary>With the knowledge files of a folder, for trying changes; rules alone.</summary>
+    /// <exception cref="KnowledgeException">With every problem, its file and line.</exception>
+    public static Analyser FromFolder(string folder) => new(KnowledgeReader.Read(KnowledgeFiles.Folder(folder)), null);
 
     public KnowledgeBase Knowledge { get; }
 
@@ -47,32 +54,33 @@ public sealed class Analyser
     {
         var sentences = ClauseReading.Read(PolicyText.Read(quote));
         var whole = ReadSentence.Alone(quote);
-        var readings = sentences.Count == 1 ? [whole] : sentences.Append(whole).ToList();
+        var readings = sentences.Count == 1 ? [whole] : sentences.Prepend(whole).ToList();
         var best = new Dictionary<string, Finding>();
         Judgement? judgement = null;
+        // The whole comes first: what it says of a type's rank stands, and single sentences add what it does not show.
         foreach (var sentence in readings)
         {
             // A quote may be a heading by its marks; it was quoted for its words.
             var (findings, judged) = _detector.Read(sentence with { IsHeading = false }, language);
-            judgement = judged ?? judgement;
+            judgement ??= judged;
             foreach (var finding in findings)
             {
-                if (!best.TryGetValue(finding.Type.Id, out var known) || finding.Confidence > known.Confidence)
+                if (!best.TryGetValue(finding.Type.Id, out var known))
                 {
                     best[finding.Type.Id] = finding;
+                }
+                else if (finding.IsSayable && !known.IsSayable)
+                {
+                    best[finding.Type.Id] = finding with { Rank = known.Rank };
                 }
             }
         }
 
-        var ordered = best.Values.OrderByDescending(f => f.Confidence).ThenBy(f => f.Type.Id, StringComparer.Ordinal).ToImmutableArray();
-        var rated = ordered.Where(f => f.IsPublished).Select(f => (Severity?)_finder.Rate(f, readings).Severity).ToList();
+        var ordered = best.Values.OrderByDescending(f => f.Rank).ThenBy(f => f.Type.Id, StringComparer.Ordinal).ToImmutableArray();
+        var told = ordered.Where(f => f.IsSayable || f.Rank >= TellAt).ToImmutableArray();
+        var rated = told.Select(f => (Severity?)_finder.Rate(f, readings).Severity).ToList();
         var severity = rated.Count > 0 ? rated.Max() : null;
-        return new QuoteReading(
-            [.. ordered.Where(f => f.IsPublished)],
-            [.. ordered.Where(f => !f.IsPublished)],
-            severity,
-            judgement ?? Judged(severity)
-        );
+        return new QuoteReading(told, [.. ordered.Except(told)], severity, judgement ?? Judged(severity));
     }
 
     private static Judgement Judged(Severity? severity) =>

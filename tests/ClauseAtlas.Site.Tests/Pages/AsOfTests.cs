@@ -46,9 +46,21 @@ public sealed class AsOfTests(RunningSite site)
     [InlineData("2026-02-30")]
     public async Task No_day_is_too_odd_to_be_answered(string day)
     {
-        foreach (var path in new[] { "/platform/northlake-ai/", "/platform/northlake-ai/terms-of-service/", "/registry/", "/provisions/arbitration/", "/search" })
+        foreach (
+            var path in new[]
+            {
+                "/platform/northlake-ai/",
+                "/platform/northlake-ai/terms-of-service/",
+                "/registry/",
+                "/provisions/arbitration/",
+                "/search",
+            }
+        )
         {
-            using var answer = await site.Client.GetAsync(new Uri($"{path}?asOf={day}&q=privacy&to={day}", UriKind.Relative), TestContext.Current.CancellationToken);
+            using var answer = await site.Client.GetAsync(
+                new Uri($"{path}?asOf={day}&q=privacy&to={day}", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            );
             Assert.True((int)answer.StatusCode < 500, $"{path}?asOf={day} answered {(int)answer.StatusCode}");
         }
     }
@@ -56,6 +68,9 @@ public sealed class AsOfTests(RunningSite site)
     private async Task<List<string>> TypesAsync(string path)
     {
         using var json = JsonDocument.Parse(await site.PageAsync(path));
-        return [.. json.RootElement.EnumerateArray().Select(p => $"{p.GetProperty("id")} {p.GetProperty("type")} {p.GetProperty("severity")}")];
+        return
+        [
+            .. json.RootElement.EnumerateArray().Select(p => $"{p.GetProperty("id")} {p.GetProperty("type")} {p.GetProperty("severity")}"),
+        ];
     }
 }

@@ -77,7 +77,12 @@ public sealed partial class CitationTests(RunningSite site)
         var closed = new List<int>();
         for (var i = 0; i < entry.Length; i++)
         {
-            depth += entry[i] switch { '{' => 1, '}' => -1, _ => 0 };
+            depth += entry[i] switch
+            {
+                '{' => 1,
+                '}' => -1,
+                _ => 0,
+            };
             Assert.True(depth >= 0);
             if (depth == 0 && entry[i] == '}')
             {
@@ -90,7 +95,11 @@ public sealed partial class CitationTests(RunningSite site)
             ["author", "title", "year", "month", "howpublished", "edition", "number", "note", "url", "urldate"],
             FieldPattern().Matches(entry).Select(m => m.Groups[1].Value)
         );
-        Assert.Contains("\\textbraceleft{}brace\\textbraceright{} \\textbackslash{}cmd \\$5 \\& 10\\% \\#1 \\_x", entry, StringComparison.Ordinal);
+        Assert.Contains(
+            "\\textbraceleft{}brace\\textbraceright{} \\textbackslash{}cmd \\$5 \\& 10\\% \\#1 \\_x",
+            entry,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -121,7 +130,10 @@ public sealed partial class CitationTests(RunningSite site)
     [InlineData("CA-P-000001")]
     public async Task A_record_can_be_cited_from_its_page_and_by_file(string record)
     {
-        using var redirect = await site.Client.GetAsync(new Uri($"/record/{record}", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var redirect = await site.Client.GetAsync(
+            new Uri($"/record/{record}", UriKind.Relative),
+            TestContext.Current.CancellationToken
+        );
         var page = new HtmlParser().ParseDocument(await site.PageAsync(redirect.Headers.Location!.OriginalString));
         Assert.Equal(8, page.QuerySelectorAll("details.style").Length);
         Assert.Contains(record, page.QuerySelector("#cite")!.TextContent, StringComparison.Ordinal);
@@ -132,7 +144,10 @@ public sealed partial class CitationTests(RunningSite site)
             Assert.Matches("[0-9a-f]{64}", file);
             if (!record.StartsWith("CA-C", StringComparison.Ordinal))
             {
-                Assert.Equal(file.ReplaceLineEndings("\n").Trim(), page.QuerySelector($"#cite-{id}")!.TextContent.ReplaceLineEndings("\n").Trim());
+                Assert.Equal(
+                    file.ReplaceLineEndings("\n").Trim(),
+                    page.QuerySelector($"#cite-{id}")!.TextContent.ReplaceLineEndings("\n").Trim()
+                );
             }
         }
     }
@@ -149,7 +164,11 @@ public sealed partial class CitationTests(RunningSite site)
             Assert.Equal("https://schema.org", thing.RootElement.GetProperty("@context").GetString());
             Assert.DoesNotContain('<', block.TextContent);
             Assert.Contains("alert", thing.RootElement.ToString() + block.TextContent, StringComparison.Ordinal);
-            Assert.StartsWith(site.Address.AbsoluteUri, page.QuerySelector("meta[property='og:url']")!.GetAttribute("content"), StringComparison.Ordinal);
+            Assert.StartsWith(
+                site.Address.AbsoluteUri,
+                page.QuerySelector("meta[property='og:url']")!.GetAttribute("content"),
+                StringComparison.Ordinal
+            );
         }
     }
 

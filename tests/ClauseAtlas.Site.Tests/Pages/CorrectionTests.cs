@@ -83,7 +83,11 @@ public sealed class CorrectionTests : IAsyncLifetime
         using (var empty = await SendAsync(new(token) { ["claim"] = "no" }))
         {
             Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
-            Assert.Contains("at least 20 characters", await empty.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains(
+                "at least 20 characters",
+                await empty.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
         }
 
         using (var nowhere = await SendAsync(new(token) { ["record"] = "CA-P-999999" }))
@@ -117,7 +121,14 @@ public sealed class CorrectionTests : IAsyncLifetime
     [Fact]
     public async Task Every_record_page_leads_to_the_form()
     {
-        foreach (var path in new[] { "/platform/northlake-ai/privacy-policy/", "/platform/northlake-ai/privacy-policy/versions/1/", "/change/2026-05-25-northlake-ai-privacy-policy-3/" })
+        foreach (
+            var path in new[]
+            {
+                "/platform/northlake-ai/privacy-policy/",
+                "/platform/northlake-ai/privacy-policy/versions/1/",
+                "/change/2026-05-25-northlake-ai-privacy-policy-3/",
+            }
+        )
         {
             var link = new HtmlParser().ParseDocument(await TextAsync(path)).QuerySelector("a[href^='/corrections/new?record=CA-']")!;
             Assert.Contains("<form", await TextAsync(link.GetAttribute("href")!), StringComparison.Ordinal);

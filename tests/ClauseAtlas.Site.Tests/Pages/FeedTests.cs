@@ -84,7 +84,11 @@ public sealed class FeedTests(RunningSite site)
     public async Task A_feed_holds_published_changes_in_substance_or_structure_only()
     {
         using var json = JsonDocument.Parse(await site.PageAsync("/feeds/document/northlake-ai/privacy-policy.json"));
-        var feed = json.RootElement.GetProperty("items").EnumerateArray().Select(i => new Uri(i.GetProperty("url").GetString()!).AbsolutePath).ToList();
+        var feed = json
+            .RootElement.GetProperty("items")
+            .EnumerateArray()
+            .Select(i => new Uri(i.GetProperty("url").GetString()!).AbsolutePath)
+            .ToList();
         var list = new HtmlParser().ParseDocument(await site.PageAsync("/changes/?entity=northlake-ai&type=privacy_policy"));
         Assert.Equal(list.QuerySelectorAll("main tbody a").Select(a => a.GetAttribute("href")!), feed);
         Assert.DoesNotContain("/change/2026-05-18-northlake-ai-privacy-policy-2/", feed);
@@ -134,7 +138,10 @@ public sealed class FeedTests(RunningSite site)
         var description = XDocument.Parse(await site.PageAsync("/opensearch.xml")).Root!;
         Assert.Equal(search + "OpenSearchDescription", description.Name);
         Assert.InRange(description.Element(search + "ShortName")!.Value.Length, 1, 16);
-        Assert.Contains(description.Elements(search + "Url"), u => u.Attribute("template")!.Value.Contains("{searchTerms}", StringComparison.Ordinal));
+        Assert.Contains(
+            description.Elements(search + "Url"),
+            u => u.Attribute("template")!.Value.Contains("{searchTerms}", StringComparison.Ordinal)
+        );
         var guide = await site.PageAsync("/llms.txt");
         Assert.StartsWith("# ", guide, StringComparison.Ordinal);
         foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(guide, @"\]\((http[^)]+)\)"))

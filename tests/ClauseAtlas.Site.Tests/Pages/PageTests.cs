@@ -99,7 +99,21 @@ public sealed partial class PageTests(RunningSite site)
         var kinds = seen.GroupBy(Kind).OrderByDescending(k => k.Count()).Select(k => $"{k.Count()} {k.Key}").ToList();
         TestContext.Current.TestOutputHelper?.WriteLine($"{seen.Count} addresses: {string.Join(", ", kinds)}");
         Assert.All(
-            ["provision", "version", "document", "platform", "change", "type", "law", "search", "feed", "citation", "dispute", "corrections", "as of a day"],
+            [
+                "provision",
+                "version",
+                "document",
+                "platform",
+                "change",
+                "type",
+                "law",
+                "search",
+                "feed",
+                "citation",
+                "dispute",
+                "corrections",
+                "as of a day",
+            ],
             kind => Assert.Contains(kinds, k => k.EndsWith(" " + kind, StringComparison.Ordinal))
         );
         Assert.True(seen.Count > 80, $"only {seen.Count} addresses were found");

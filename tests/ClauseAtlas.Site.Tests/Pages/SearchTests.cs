@@ -99,7 +99,8 @@ public sealed class SearchTests(RunningSite site)
                 var path = $"{form}?q={Uri.EscapeDataString(query)}&asOf=9999-12-31&page=-3";
                 using var answer = await site.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
                 Assert.True(
-                    answer.StatusCode is HttpStatusCode.OK || (form.StartsWith("/feeds", StringComparison.Ordinal) && answer.StatusCode is HttpStatusCode.NotFound),
+                    answer.StatusCode is HttpStatusCode.OK
+                        || (form.StartsWith("/feeds", StringComparison.Ordinal) && answer.StatusCode is HttpStatusCode.NotFound),
                     $"{path} answered {(int)answer.StatusCode}"
                 );
             }

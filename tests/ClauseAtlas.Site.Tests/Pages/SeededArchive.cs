@@ -74,7 +74,15 @@ internal sealed class SeededArchive : IDisposable
         );
         if (whole)
         {
-            Document("endless", "Endless Rules", null, "rules", "community_guidelines", "Community Guidelines", [FictionalTexts.FiveMegabytes]);
+            Document(
+                "endless",
+                "Endless Rules",
+                null,
+                "rules",
+                "community_guidelines",
+                "Community Guidelines",
+                [FictionalTexts.FiveMegabytes]
+            );
         }
 
         var blocked = Declare("harbour-pay", "Harbour Pay", null, "fees", "commercial_terms", "Fee Schedule");

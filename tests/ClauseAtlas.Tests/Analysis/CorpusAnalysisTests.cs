@@ -26,7 +26,13 @@ public sealed class CorpusAnalysisTests
                 Assert.True(provision.Quote.Trim().Length > 0);
                 Assert.All(provision.More, m => Assert.InRange(m.End, m.Start + 1, text.Length));
                 Assert.All(provision.Facts, f => Assert.InRange(f.At.End, f.At.Start + 1, text.Length));
-                var memo = MemoWriter.Write(provision.Type, provision.Readout, new Subject("Acme", "the policy"), "GLOBAL", analyser.Knowledge);
+                var memo = MemoWriter.Write(
+                    provision.Type,
+                    provision.Readout,
+                    new Subject("Acme", "the policy"),
+                    "GLOBAL",
+                    analyser.Knowledge
+                );
                 Assert.NotEmpty(memo.WhatItIs);
                 Assert.DoesNotContain(memo.WhatItIs.Concat(memo.Impact), s => s.Text.Contains('{', StringComparison.Ordinal));
             }
@@ -43,7 +49,12 @@ public sealed class CorpusAnalysisTests
             {
                 using var json = JsonDocument.Parse(line);
                 string Text(string name) => json.RootElement.GetProperty(name).GetString()!;
-                return (File: Path.Combine(folder, Text("file")), Key: Text("service") + "/" + Text("document"), Name: Text("document"), Date: DateTimeOffset.Parse(Text("date")));
+                return (
+                    File: Path.Combine(folder, Text("file")),
+                    Key: Text("service") + "/" + Text("document"),
+                    Name: Text("document"),
+                    Date: DateTimeOffset.Parse(Text("date"))
+                );
             })
             .GroupBy(e => e.Key)
             .Select(g => g.OrderBy(e => e.Date).Last())

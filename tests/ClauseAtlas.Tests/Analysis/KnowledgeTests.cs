@@ -38,7 +38,7 @@ public sealed class KnowledgeTests
             { "law/act.yaml", "types: [training]", "types: [flying]", 1, "no provision type \"flying\"" },
             { "law/act.yaml", "id: act", "id: law", 1, "must be named law.yaml" },
             { "law/act.yaml", "kind: statute", "kind: statute\ncolour: red", 7, "no key \"colour\"" },
-            { "types/training.yaml", "strength: strong", "strength: heavy", 17, "\"heavy\" is not known" },
+            { "types/training.yaml", "strength: strong", "strength: heavy", 16, "\"heavy\" is not known" },
             { "types/training.yaml", @"\bto train\b", @"\bto {fly}\b", 14, "no phrase {fly}" },
             { "types/training.yaml", @"\bto train\b", @"to.*train", 14, "without bound" },
             { "types/training.yaml", @"\bto train\b", @"to (train", 14, "no regular expression" },
@@ -73,7 +73,11 @@ public sealed class KnowledgeTests
         Assert.Contains(Examples(("types/training.yaml", never)), p => p.Path == "rules training/never" && p.Message.Contains("none"));
         var wide = SmallKnowledge.Training.Replace("not: ['\\bstaff\\b']", "not: ['\\bnobody\\b']", StringComparison.Ordinal);
         Assert.Contains(Examples(("types/training.yaml", wide)), p => p.Message.Contains("counter-example \"We train our staff.\""));
-        var stance = SmallKnowledge.Training.Replace("train models., stance: permits", "train models., stance: forbids", StringComparison.Ordinal);
+        var stance = SmallKnowledge.Training.Replace(
+            "train models., stance: permits",
+            "train models., stance: forbids",
+            StringComparison.Ordinal
+        );
         Assert.Contains(Examples(("types/training.yaml", stance)), p => p.Message.Contains("reads as permits, not forbids"));
     }
 

@@ -33,7 +33,10 @@ public sealed class ProvisionTests
     {
         var found = Small.Analyse(Policy, "privacy_policy", "en").Provisions;
         Assert.Equal(2, found.Length);
-        Assert.Equal("We may use your content to train our models. Write to ai@acme.example. We also use logs to train filters.", found[0].Quote);
+        Assert.Equal(
+            "We may use your content to train our models. Write to ai@acme.example. We also use logs to train filters.",
+            found[0].Quote
+        );
         Assert.Equal(Policy[found[0].At.Start..found[0].At.End], found[0].Quote);
         Assert.Equal("Privacy › Models", found[0].Heading);
         Assert.Equal((Stance.Permits, Severity.High, 6), (found[0].Stance, found[0].Rating.Severity, found[0].Rating.Points));
@@ -79,10 +82,16 @@ public sealed class ProvisionTests
     public void Instructions_inside_a_policy_change_nothing(string injected)
     {
         var plain = Small.Analyse(Policy, "privacy_policy", "en").Provisions;
-        var attacked = Small.Analyse(Policy.Replace("We like data.", "We like data. " + injected, StringComparison.Ordinal), "privacy_policy", "en");
+        var attacked = Small.Analyse(
+            Policy.Replace("We like data.", "We like data. " + injected, StringComparison.Ordinal),
+            "privacy_policy",
+            "en"
+        );
         Assert.Equal(
             plain.Select(p => (p.Type.Id, p.Stance, p.Rating.Severity, p.Quote)),
-            attacked.Provisions.Where(p => !p.Quote.Contains(injected, StringComparison.Ordinal)).Select(p => (p.Type.Id, p.Stance, p.Rating.Severity, p.Quote))
+            attacked
+                .Provisions.Where(p => !p.Quote.Contains(injected, StringComparison.Ordinal))
+                .Select(p => (p.Type.Id, p.Stance, p.Rating.Severity, p.Quote))
         );
     }
 
@@ -91,9 +100,7 @@ public sealed class ProvisionTests
     {
         var first = Small.Analyse(Policy, null, "en").Provisions;
         var clauses = Enumerable.Range(1, 20).ToImmutableArray();
-        var known = first
-            .Select((p, i) => new KnownProvision(i + 1, p.Type.Id, Lineage.Protects(p), Lineage.Ids(p, clauses)))
-            .ToList();
+        var known = first.Select((p, i) => new KnownProvision(i + 1, p.Type.Id, Lineage.Protects(p), Lineage.Ids(p, clauses))).ToList();
         Assert.Equal([1, 2], Lineage.Follow(first, clauses, known).Select(k => k?.Key));
 
         // The same clauses, numbered anew: nothing survives.

@@ -42,7 +42,10 @@ public sealed class ReadingTests
     public void A_list_item_knows_the_words_that_introduce_it()
     {
         var sentences = Read("# Rules\n\nYou agree not to:\n\n- copy the service;\n- do the following:\n  - sell it;\n\nThank you.\n");
-        Assert.Equal(["", "", "you agree not to:", "you agree not to:", "you agree not to: do the following:", ""], sentences.Select(s => s.LeadIn));
+        Assert.Equal(
+            ["", "", "you agree not to:", "you agree not to:", "you agree not to: do the following:", ""],
+            sentences.Select(s => s.LeadIn)
+        );
         Assert.Equal("rules", sentences[2].Headings);
         Assert.True(sentences[1].LeadsTo);
         Assert.Equal("you agree not to: copy the service;", sentences[2].Whole);
@@ -52,13 +55,27 @@ public sealed class ReadingTests
     [InlineData("You may opt out within 30 days by emailing optout@acme.example.", FactKind.Deadline, "30 days")]
     [InlineData("You may opt out within 30 days by emailing optout@acme.example.", FactKind.Email, "optout@acme.example")]
     [InlineData("You can opt out in your account settings.", FactKind.OptOutWay, "in your account settings")]
+    [InlineData("We use cookies to keep you signed in.", FactKind.Data, "cookies")]
+    [InlineData("We may scan your messages for spam.", FactKind.Data, "your messages")]
+    [InlineData("We share data with third parties.", FactKind.Recipient, "third parties")]
     [InlineData("We give thirty (30) days' notice of changes.", FactKind.NoticePeriod, "thirty (30) days")]
     [InlineData("We keep logs for 90 days.", FactKind.RetentionPeriod, "90 days")]
     [InlineData("Our liability is limited to $100.", FactKind.Amount, "$100")]
     [InlineData("Governed by the laws of the State of California, without regard to conflicts.", FactKind.Law, "the State of California")]
     [InlineData("These terms are governed by Irish law.", FactKind.Law, "Irish")]
-    [InlineData("You agree to the exclusive jurisdiction of the courts located in Santa Clara County, California.", FactKind.Venue, "Santa Clara County, California")]
-    [InlineData("Arbitration is administered by the American Arbitration Association.", FactKind.ArbitrationBody, "American Arbitration Association")]
+    [InlineData(
+        "You agree to the exclusive jurisdiction of the courts located in Santa Clara County, California.",
+        FactKind.Venue,
+        "Santa Clara County, California"
+    )]
+    [InlineData(
+        "Arbitration is administered by the American Arbitration Association.",
+        FactKind.ArbitrationBody,
+        "American Arbitration Association"
+    )]
+    [InlineData("Claims are heard in the courts located in San Francisco, California and You consent to them.", FactKind.Venue, "San Francisco, California")]
+    [InlineData("Suits are heard in the courts of Dallas County, Texas, U.S.A. You agree to that.", FactKind.Venue, "Dallas County, Texas, U.S.A.")]
+    [InlineData("Governed by the laws of the State of California, U.S.A., without regard to conflicts.", FactKind.Law, "the State of California, U.S.A.")]
     [InlineData("You must be at least 16 years old.", FactKind.Age, "16")]
     [InlineData("We do not knowingly collect data from children under 13.", FactKind.Age, "13")]
     [InlineData("We share your precise location with advertisers.", FactKind.Data, "precise location")]
@@ -83,8 +100,25 @@ public sealed class ReadingTests
     public void What_is_not_stated_is_not_read(string sentence) =>
         Assert.DoesNotContain(
             FactReader.Read(FoldedText.Of(sentence)),
-            f => f.Kind is FactKind.Deadline or FactKind.NoticePeriod or FactKind.RetentionPeriod or FactKind.Age or FactKind.Law or FactKind.Venue
+            f =>
+                f.Kind
+                    is FactKind.Deadline
+                        or FactKind.NoticePeriod
+                        or FactKind.RetentionPeriod
+                        or FactKind.Age
+                        or FactKind.Law
+                        or FactKind.Venue
         );
+
+    [Theory]
+    [InlineData("See our Privacy & Cookie Policy for how data is handled.", "cookies")]
+    [InlineData("We may send you marketing messages about new plans.", "your messages")]
+    [InlineData("A pixel tag is a small image in an e-mail.", "photos and videos")]
+    [InlineData("We share no data with non-affiliated companies.", "companies of the same group")]
+    [InlineData("We disclose data to protect the rights of third parties.", "third parties")]
+    [InlineData("We disclose data to protect the safety of other users.", "other users")]
+    public void A_word_used_for_something_else_is_no_fact(string sentence, string value) =>
+        Assert.DoesNotContain(FactReader.Read(FoldedText.Of(sentence)), f => f.Value == value);
 
     private static List<ReadSentence> Read(string markdown) => ClauseReading.Read(PolicyText.Read(markdown));
 }

@@ -40,7 +40,9 @@ public sealed class AnalysisRecordsTests : IDisposable
         Versions(Permits, Permits.Replace("content", "content and files"), Permits.Replace("may use your content to train", "make"));
         Pass();
         using var database = new ArchiveDatabase(_options);
-        var provision = Assert.Single(database.Provisions.Include(p => p.Wordings).Include(p => p.FirstVersion).Include(p => p.LastVersion));
+        var provision = Assert.Single(
+            database.Provisions.Include(p => p.Wordings).Include(p => p.FirstVersion).Include(p => p.LastVersion)
+        );
         Assert.Equal((1, 1, 2), (provision.Id, provision.FirstVersion.Number, provision.LastVersion.Number));
         Assert.Equal(ProvisionStatus.Removed, provision.Status);
         Assert.Equal(Start.AddDays(4), provision.RemovedAt);
@@ -72,8 +74,14 @@ public sealed class AnalysisRecordsTests : IDisposable
         Versions(Permits, Permits + "\n## Law\n\nDisputes go to the courts of Ruritania.\n");
         Pass();
         var other = KnowledgeReader.Read(
-            SmallKnowledge.Files(("types/court.yaml", SmallKnowledge.Court.Replace("strength: medium", "strength: weak, language: de")
-                .Replace("examples: [{ text: Disputes go to the courts of Ruritania., stance: limits_right }]", "examples: []")))
+            SmallKnowledge.Files(
+                (
+                    "types/court.yaml",
+                    SmallKnowledge
+                        .Court.Replace("strength: medium", "strength: weak, language: de")
+                        .Replace("examples: [{ text: Disputes go to the courts of Ruritania., stance: limits_right }]", "examples: []")
+                )
+            )
         );
         Assert.Equal(2, Pass(new Analyser(other, null)).Versions);
         using var database = new ArchiveDatabase(_options);
@@ -111,36 +119,34 @@ public sealed class AnalysisRecordsTests : IDisposable
                     new Observation(records.NextCapture, at, text, digest, "en", 1, null, VersionCause.Company, Confirmation.SecondCapture),
                     records.Text
                 );
-            records.Save(
-                [
-                    new CaptureStep(
+            records.Save([
+                new CaptureStep(
+                    document,
+                    at,
+                    new CaptureRecord(
+                        records.NextCapture,
                         document,
                         at,
-                        new CaptureRecord(
-                            records.NextCapture,
-                            document,
-                            at,
-                            Provenance.Imported,
-                            $"test {_captures}",
-                            null,
-                            "",
-                            "",
-                            null,
-                            "text/markdown",
-                            digest,
-                            null,
-                            digest,
-                            1,
-                            null,
-                            null,
-                            null
-                        ),
-                        text,
-                        step,
+                        Provenance.Imported,
+                        $"test {_captures}",
+                        null,
+                        "",
+                        "",
+                        null,
+                        "text/markdown",
+                        digest,
+                        null,
+                        digest,
+                        1,
+                        null,
+                        null,
                         null
                     ),
-                ]
-            );
+                    text,
+                    step,
+                    null
+                ),
+            ]);
             _captures++;
         }
     }

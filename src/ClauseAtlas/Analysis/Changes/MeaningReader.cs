@@ -9,7 +9,7 @@ namespace ClauseAtlas.Analysis.Changes;
 /// <summary>
 /// Reads direction and severity off the provisions a change touched. A provision weighs on users by its severity; a protective one weighs against
 /// that. What a change adds in weight is worse, what it takes away is better. Where both happen, the side that weighs twice the other decides,
-/// or the one that holds a heavy provision where the other holds none; else the change is mixed.
+/// or the heavier one if its heavy provisions weigh twice the other's; else the change is mixed.
 /// </summary>
 public static class MeaningReader
 {
@@ -31,13 +31,15 @@ public static class MeaningReader
             worse == 0 && better == 0 ? Direction.Neutral
             : worse >= better * Clear ? Direction.WorseForUsers
             : better >= worse * Clear ? Direction.BetterForUsers
-            : worse > better && Most(touched, 1) >= Heavy && Most(touched, -1) < Heavy ? Direction.WorseForUsers
-            : better > worse && Most(touched, -1) >= Heavy && Most(touched, 1) < Heavy ? Direction.BetterForUsers
+            : worse > better && Weighty(touched, 1) > 0 && Weighty(touched, 1) >= Clear * Weighty(touched, -1) ? Direction.WorseForUsers
+            : better > worse && Weighty(touched, -1) > 0 && Weighty(touched, -1) >= Clear * Weighty(touched, 1) ? Direction.BetterForUsers
             : Direction.Mixed;
         return new ChangeMeaning(direction, Reason(direction, touched), Severity(touched), Affected(touched, knowledge), touched);
     }
 
-    private static int Most(ImmutableArray<TouchedProvision> touched, int side) => touched.Max(t => t.Weight * side);
+    /// <summary>The weight of the heavy ones alone on one side (1: worse, −1: better).</summary>
+    private static int Weighty(ImmutableArray<TouchedProvision> touched, int side) =>
+        touched.Select(t => t.Weight * side).Where(w => w >= Heavy).Sum();
 
     private static TouchedProvision Touch(FoundProvision? old, FoundProvision? @new)
     {
@@ -66,7 +68,7 @@ public static class MeaningReader
     private static int Weight(FoundProvision provision) =>
         provision.Rating.Severity switch
         {
-            Knowledge.Severity.High => 6,
+            Knowledge.Severity.High => 8,
             Knowledge.Severity.Medium => 3,
             Knowledge.Severity.Low => 1,
             _ => -2,
@@ -101,14 +103,19 @@ public static class MeaningReader
         };
     }
 
-    private static string Named(IEnumerable<TouchedProvision> touched) =>
-        Composer.And([
-            .. touched
-                .GroupBy(t => t.Effect)
-                .Select(g =>
-                    Verb(g.Key) + " " + Composer.And([.. g.Select(t => t.Shown.Type.Title.ToLowerInvariant()).Distinct().Take(3)])
-                ),
+    private static string Named(IEnumerable<TouchedProvision> touched)
+    {
+        var all = touched.ToList();
+        // A type that loses words and gains others was written anew.
+        var anew = all.Where(t => t.Effect is ProvisionEffect.Added)
+            .Select(t => t.Shown.Type.Id)
+            .Intersect(all.Where(t => t.Effect is ProvisionEffect.Removed).Select(t => t.Shown.Type.Id))
+            .ToHashSet();
+        return Composer.And([
+            .. all.GroupBy(t => anew.Contains(t.Shown.Type.Id) ? "writes anew the words on" : Verb(t.Effect))
+                .Select(g => g.Key + " " + Composer.And([.. g.Select(t => Composer.InSentence(t.Shown.Type.Title)).Distinct().Take(3)])),
         ]);
+    }
 
     private static string Verb(ProvisionEffect effect) =>
         effect switch

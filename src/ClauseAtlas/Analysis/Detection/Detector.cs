@@ -15,6 +15,9 @@ internal sealed class Detector(KnowledgeBase knowledge, ISentenceModel? model)
     /// <summary>Least confidence for the review queue; below it nothing was seen.</summary>
     public const double ReviewAt = 0.4;
 
+    /// <summary>Least confidence that is told at all.</summary>
+    private const double SeenAt = 0.2;
+
     private const double Strong = 0.95;
     private const double Medium = 0.75;
     private const double Weak = 0.25;
@@ -29,7 +32,7 @@ internal sealed class Detector(KnowledgeBase knowledge, ISentenceModel? model)
         (ImmutableArray<Finding>, Judgement?)
     > _read = [];
 
-    /// <summary>Findings of a sentence, the surest first; those below <see cref="ReviewAt"/> are left out.</summary>
+    /// <summary>Findings of a sentence, the surest first; those that nothing speaks for are left out.</summary>
     /// <param name="language">Two letters. The model reads English only.</param>
     public (ImmutableArray<Finding> Findings, Judgement? Judgement) Read(ReadSentence sentence, string language)
     {
@@ -62,10 +65,20 @@ internal sealed class Detector(KnowledgeBase knowledge, ISentenceModel? model)
             var own = hits.Where(h => h.Type == type).ToList();
             var learned = scores?.Types.GetValueOrDefault(type.Id) ?? 0;
             var confidence = Combine(own, learned, scores is not null);
-            if (confidence >= ReviewAt)
+            if (confidence >= SeenAt)
             {
                 var (stance, proved) = StanceReader.Read(type, sentence, own, language);
-                findings.Add(new Finding(type, confidence, stance, proved, [.. own.Select(h => h.Rule.Id)]));
+                findings.Add(
+                    new Finding(
+                        type,
+                        confidence,
+                        stance,
+                        proved,
+                        own.Exists(h => h.Rule.Strength > RuleStrength.Weak),
+                        scores?.Labelled.Contains(type.Id) == true ? learned : confidence,
+                        [.. own.Select(h => h.Rule.Id)]
+                    )
+                );
             }
         }
 

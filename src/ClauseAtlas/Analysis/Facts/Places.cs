@@ -42,15 +42,65 @@ internal static partial class Places
         {
             var name = match.Groups["name"];
             var value = name.Value.TrimEnd('.', ',', ' ', '-');
-            if (value.Length > 1 && !facts.Any(f => f.Kind == kind && f.Value == value))
+            if (value.Length >= 3 && char.IsUpper(value[^1]) && value[^2] == '.' && name.Value.Length > value.Length && name.Value[value.Length] == '.')
+            {
+                // An abbreviation such as "U.S." keeps its last dot.
+                value += ".";
+            }
+
+            if (value.Length > 1 && !Common.Contains(value.Split(' ')[0]) && !facts.Any(f => f.Kind == kind && f.Value == value))
             {
                 facts.Add(new Fact(kind, value, sentence.Source(name.Index, value.Length)));
             }
         }
     }
 
+    /// <summary>Words with a capital that are no places.</summary>
+    private static readonly HashSet<string> Common =
+    [
+        "Litigation",
+        "Disputes",
+        "Dispute",
+        "Arbitration",
+        "Arbitrations",
+        "Claims",
+        "Claim",
+        "Any",
+        "Section",
+        "Sections",
+        "Terms",
+        "Agreement",
+        "This",
+        "These",
+        "Law",
+        "Laws",
+        "Court",
+        "Courts",
+        "You",
+        "Your",
+        "We",
+        "Our",
+        "Company",
+        "Service",
+        "Services",
+        "Competent",
+        "Parties",
+        "Party",
+        "Such",
+        "Jurisdiction",
+        "Venue",
+        "Residence",
+        "Contract",
+        "Contracts",
+        "Nations",
+        "Applicable",
+        "Customer",
+        "User",
+        "Users",
+    ];
+
     private const string Name =
-        @"(?<name>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|Canton|District|City|County) of )?(?:the )?(?:[A-Z][A-Za-zé.-]+)(?:(?: and| of| &|,) (?=[A-Z])(?:the )?[A-Z][A-Za-zé.-]+| [A-Z][A-Za-zé.-]+){0,4})";
+        @"(?<name>(?:the )?(?:(?:State|Commonwealth|Province|Republic|Kingdom|Federal Republic|Canton|District|City|County) of )?(?:the )?(?:[A-Z][A-Za-zé.-]+)(?:(?: and| of| &|,) (?=[A-Z])(?!(?:You|Your|We|Our|Us|Any|All|Each|Both|Such|These|This|They|It|Waive|Parties|User|Users|Customer)\b)(?:the )?[A-Z][A-Za-zé.-]+| (?!(?:You|Your|We|Our|Us|Any|All|Each|Both|Such|These|This|They|It|Waive|Parties|User|Users|Customer)\b)[A-Z][A-Za-zé.-]+){0,4})";
 
     [GeneratedRegex(@"\b(?:[Ll]aws?|[Ll]egislation|LAWS?) (?:of|in force in) " + Name)]
     private static partial Regex LawOf();
@@ -61,7 +111,7 @@ internal static partial class Places
     private static partial Regex AdjectiveLaw();
 
     [GeneratedRegex(
-        @"\b(?:[Cc]ourts?|COURTS?|[Vv]enue|[Jj]urisdiction)\b[^.;:A-Z]{0,40}?\b(?:located |situated |sitting |residing |based )?(?:in|of|for|within) (?:or near )?"
+        @"\b(?:[Cc]ourts?|COURTS?|[Vv]enue|[Jj]urisdiction)\b[^.;:A-Z]{0,40}?\b(?:located |situated |sitting |residing |based )?(?:in|of|for|within)(?: and serving| or near)? "
             + Name
     )]
     private static partial Regex Courts();

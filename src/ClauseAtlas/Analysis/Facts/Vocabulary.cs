@@ -15,8 +15,14 @@ internal static class Vocabulary
         Data("biometric data", @"\b(?:biometrics?|face ?prints?|voice ?prints?|fingerprints?|facial (?:recognition|geometry|features))\b"),
         Data("genetic data", @"\bgenetic\b|\bdna\b"),
         Data("your contacts", @"\b(?:address book|contact list|phone contacts|your contacts)\b"),
-        Data("your messages", @"\b(?:private |direct )?messages\b|\bcontents? of (?:your )?communications\b|\bchats?\b"),
-        Data("photos and videos", @"\b(?:photos?|photographs?|images?|videos?)\b"),
+        Data(
+            "your messages",
+            @"\b(?:your |private |direct |users?'? )messages\b|\bmessages (?:that )?(?:you|between|sent by)\b|\bcontents? of (?:your )?(?:messages|communications)\b|\b(?:your|private) chats?\b|\bchat (?:messages|logs?|histor(?:y|ies)|contents?)\b"
+        ),
+        Data(
+            "photos and videos",
+            @"\b(?:photos?|photographs?|(?<!\b(?:clear|small|tiny|transparent|invisible|graphic|pixel) )images?|videos?)\b"
+        ),
         Data("voice recordings", @"\b(?:voice|audio) (?:recordings?|data|inputs?)\b"),
         Data(
             "payment details",
@@ -32,7 +38,7 @@ internal static class Vocabulary
         ),
         Data("device details", @"\bdevice (?:identifiers?|ids?|information|data|type|model)\b|\bunique device\b|\badvertising ids?\b"),
         Data("IP address", @"\bip address(?:es)?\b|\binternet protocol\b"),
-        Data("cookies", @"\bcookies?\b"),
+        Data("cookies", @"\bcookies?\b(?! (?:polic(?:y|ies)|notice|statement|banner|settings|preferences)\b)"),
         Data("email address", @"\be-?mail address(?:es)?\b"),
         Data("phone number", @"\b(?:phone|telephone|mobile) numbers?\b"),
         Data("name", @"\b(?:your|full|first|last) names?\b"),
@@ -50,7 +56,7 @@ internal static class Vocabulary
         Recipient("data brokers", @"\bdata brokers?\b"),
         Recipient(
             "companies of the same group",
-            @"\b(?:affiliat(?:es?|ed compan(?:y|ies))|subsidiar(?:y|ies)|parent compan(?:y|ies)|group compan(?:y|ies)|corporate family)\b"
+            @"(?<!\bnon-|\bnot )\b(?:affiliat(?:es?|ed compan(?:y|ies))|subsidiar(?:y|ies)|parent compan(?:y|ies)|group compan(?:y|ies)|corporate family)\b"
         ),
         Recipient("business partners", @"\b(?:business|marketing|trusted|commercial|promotional|strategic) partners?\b"),
         Recipient("analytics providers", @"\banalytics (?:providers?|partners?|services?|companies)\b"),
@@ -65,10 +71,16 @@ internal static class Vocabulary
             @"\b(?:merger|acquisition|acquir(?:er|ing)|bankruptcy|sale of (?:all|assets|our)|change of control|reorgani[sz]ation)\b"
         ),
         Recipient("professional advisers", @"\b(?:professional advis[eo]rs?|lawyers?|auditors?|accountants?|legal counsel)\b"),
-        Recipient("other users", @"\bother (?:users?|members?|customers?|people on)\b"),
+        Recipient(
+            "other users",
+            @"(?<!\b(?:of|protect|from|by|against) (?:[a-z]+ )?(?:and |or )?)\bother (?:users?|members?|customers?|people on)\b"
+        ),
         Recipient("the public", @"\b(?:the public|publicly (?:available|visible)|anyone on)\b"),
         Recipient("your employer or organisation", @"\byour (?:employer|organi[sz]ation|administrator|school)\b"),
-        Recipient("third parties", @"\b(?:third[ -]part(?:y|ies)|other compan(?:y|ies))\b"),
+        Recipient(
+            "third parties",
+            @"(?<!\b(?:from|by|against|protect|(?:rights|property|safety|behalf) of) (?:[a-z]+ )?)\b(?:third[ -]part(?:y|ies)|other compan(?:y|ies))\b"
+        ),
         Purpose(
             "targeted advertising",
             @"\b(?:targeted|personali[sz]ed|tailored|behaviou?ral|interest-based|relevant) (?:ads?|advertis(?:ing|ements?)|marketing)\b"
@@ -82,7 +94,10 @@ internal static class Vocabulary
             @"\b(?:develop(?:ing|ment)?|build(?:ing)?) (?:of )?(?:new |our |and improve )?(?:products?|services?|features?|technolog)"
         ),
         Purpose("training AI models", @"\btrain(?:ing)?\b.{0,40}\b(?:ai|models?|machine learning|artificial intelligence|algorithms?)\b"),
-        Purpose("personalisation", @"\bpersonali[sz](?:e|ed|ing|ation)\b|\bcustomi[sz](?:e|ing|ation)\b|\brecommend(?:ations?)?\b"),
+        Purpose(
+            "personalisation",
+            @"(?<!\bnon-)\bpersonali[sz](?:e|ed|ing|ation)\b|\bcustomi[sz](?:e|ing|ation)\b|\brecommend(?:ations?)?\b"
+        ),
         Purpose("security and fraud prevention", @"\b(?:fraud|security|abuse|spam|malicious|unauthori[sz]ed)\b"),
         Purpose(
             "legal duties",

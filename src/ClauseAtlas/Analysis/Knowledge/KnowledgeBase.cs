@@ -81,5 +81,5 @@ public sealed record Rubric(
 /// <summary>A grade and the least points it asks.</summary>
 public sealed record GradeStep(string Grade, int AtLeast, string Means);
 
-/// <summary>What one provision of a level takes from, or gives to, the platform's points.</summary>
+/// <summary>What a type at a level takes from, or gives to, the mean that makes a platform's points.</summary>
 public sealed record SeverityWeight(Severity Severity, int Points);

@@ -115,7 +115,7 @@ internal static class KnowledgeReader
                 .. map.Maps("weights")
                     .Select(w =>
                     {
-                        var weight = new SeverityWeight(w.Named<Severity>("severity"), w.Number("points", -20, 20));
+                        var weight = new SeverityWeight(w.Named<Severity>("severity"), w.Number("points", -100, 100));
                         w.Close();
                         return weight;
                     }),

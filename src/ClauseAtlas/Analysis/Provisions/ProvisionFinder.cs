@@ -32,7 +32,7 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
 
             foreach (var finding in Decided(detector.Read(sentences[i], language).Findings, sentences[i], markdown, decisions))
             {
-                if (finding.IsPublished)
+                if (finding.IsSayable)
                 {
                     if (!published.TryGetValue(finding.Type.Id, out var list))
                     {
@@ -41,7 +41,7 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
 
                     list.Add(new SentenceFinding(i, sentences[i], finding));
                 }
-                else if (withheld.Count < MostWithheld)
+                else if (finding.Confidence >= Detector.ReviewAt && withheld.Count < MostWithheld)
                 {
                     withheld.Add(Withheld(finding, sentences[i], markdown));
                 }
@@ -86,7 +86,14 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
             [
                 .. findings.Where(f => !own.Exists(d => d.Type == f.Type.Id || d.Becomes == f.Type.Id)),
                 .. own.Where(d => d.Becomes is not null && knowledge.TypeOf.ContainsKey(d.Becomes))
-                    .Select(d => new Finding(knowledge.TypeOf[d.Becomes!], 1, d.Stance ?? knowledge.TypeOf[d.Becomes!].UsualStance, true, [])),
+                    .Select(d => new Finding(
+                        knowledge.TypeOf[d.Becomes!],
+                        1,
+                        d.Stance ?? knowledge.TypeOf[d.Becomes!].UsualStance,
+                        true,
+                        true,
+                        1, []
+                    )),
             ];
     }
 
@@ -144,8 +151,8 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
             finding.Stance,
             sentence.At,
             markdown[sentence.At.Start..sentence.At.End],
-            finding.Rules.IsEmpty
-                ? "Only the model saw it, and not surely enough."
+            finding.IsPublished ? "The model is sure of the type, but no words prove what the clause does."
+                : finding.Rules.IsEmpty ? "Only the model saw it, and not surely enough."
                 : "A rule of less than full strength fired and the model did not confirm it."
         );
 

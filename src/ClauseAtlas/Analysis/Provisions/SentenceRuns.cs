@@ -98,7 +98,10 @@ internal static class SentenceRuns
         var proved = group.Where(g => g.Finding.IsStanceProved).ToList();
         var from = proved.Count > 0 ? proved : group;
         var stances = from.Select(g => g.Finding.Stance).Distinct().ToList();
-        if (stances.Contains(Knowledge.Stance.Permits) && stances.Contains(Knowledge.Stance.PermitsWithOptOut))
+        if (
+            stances.Contains(Knowledge.Stance.PermitsWithOptOut)
+            && (stances.Contains(Knowledge.Stance.Permits) || stances.Contains(Knowledge.Stance.LimitsRight))
+        )
         {
             return (Knowledge.Stance.PermitsWithOptOut, true);
         }

@@ -58,7 +58,9 @@ internal static class ClauseReading
 
     /// <summary>A bold line that is a whole sentence is a sentence that was stressed, though it stands like a heading.</summary>
     private static bool IsSentence(in Clause clause, string text) =>
-        clause.Level >= BoldLine && clause.Words >= FewestSentenceWords && text.AsSpan(clause.Start, clause.End - clause.Start).TrimEnd("*_ \n").EndsWith('.');
+        clause.Level >= BoldLine
+        && clause.Words >= FewestSentenceWords
+        && text.AsSpan(clause.Start, clause.End - clause.Start).TrimEnd("*_ \n").EndsWith('.');
 
     private static string Headings(PolicyText text, int section, Dictionary<int, string> known)
     {

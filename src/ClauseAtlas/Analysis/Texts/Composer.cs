@@ -57,6 +57,10 @@ public static class Composer
             _ => Words.Named<FactKind>(name) is { } kind ? Joined(clause, kind) : null,
         };
 
+    /// <summary>A title inside a sentence: its first letter small, unless it begins with an abbreviation.</summary>
+    public static string InSentence(string title) =>
+        title.Length > 1 && char.IsUpper(title[1]) ? title : char.ToLowerInvariant(title[0]) + title[1..];
+
     /// <summary>"a, b and c".</summary>
     public static string And(IReadOnlyList<string> items) =>
         items.Count switch
@@ -77,7 +81,7 @@ public static class Composer
             .Take(MostListed)
             .ToList();
         return values.Count == 0 ? null
-            : kind is FactKind.Data or FactKind.Recipient or FactKind.Purpose ? And(values)
+            : kind is FactKind.Data or FactKind.Recipient or FactKind.Purpose or FactKind.Venue or FactKind.Law ? And(values)
             : values[0];
     }
 

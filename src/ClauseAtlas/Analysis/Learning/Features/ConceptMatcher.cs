@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>
 /// Finds which concepts a sentence expresses. What each word fits is looked up once, and a pattern is tried only where its first word

@@ -1,4 +1,6 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Measuring;
+
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>One pattern over words, as <c>knowledge/models/concepts.yaml</c> writes them (its head explains the signs).</summary>
 internal sealed class ConceptPattern
@@ -32,7 +34,12 @@ internal sealed class ConceptPattern
             }
 
             var optional = part.Length > 1 && part[^1] == '?';
-            var alternatives = part.AsSpan(0, part.Length - (optional ? 1 : 0)).Trim("()").ToString().Split('|').Select(a => a.Split(' ')).ToList();
+            var alternatives = part.AsSpan(0, part.Length - (optional ? 1 : 0))
+                .Trim("()")
+                .ToString()
+                .Split('|')
+                .Select(a => a.Split(' '))
+                .ToList();
             if (alternatives.Exists(a => Array.Exists(a, w => w.Trim('*').Length == 0)))
             {
                 throw new FormatException($"The pattern \"{pattern}\" has an empty word.");

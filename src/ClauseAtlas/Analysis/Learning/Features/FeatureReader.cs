@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>Kinds of features. Each kind is scaled to one length of its own, so that none drowns the others.</summary>
 internal enum FeatureBlock
@@ -32,7 +32,7 @@ internal sealed class FeatureReader(ConceptMatcher concepts)
             Counted(WordHashes(words)),
             Counted(LetterHashes(words)),
             Counted(found.ConvertAll(c => Hash(FeatureBlock.Concepts, concepts.Concepts[c].Id))),
-            Counted([.. rules.Distinct().Select(r => Hash(FeatureBlock.Rules, r))]),
+            Counted(RuleHashes(rules)),
         ];
     }
 
@@ -67,6 +67,13 @@ internal sealed class FeatureReader(ConceptMatcher concepts)
 
         return hashes;
     }
+
+    /// <summary>Rules, and the types they stand for: what a rare rule means is learned from its siblings.</summary>
+    private static List<uint> RuleHashes(IReadOnlyList<string> rules) =>
+        [
+            .. rules.Select(r => Hash(FeatureBlock.Rules, r)).Distinct(),
+            .. rules.Select(r => r.Split('/')[0]).Distinct().Select(t => Hash(FeatureBlock.Rules, t + "/")),
+        ];
 
     private static List<uint> LetterHashes(List<string> words)
     {

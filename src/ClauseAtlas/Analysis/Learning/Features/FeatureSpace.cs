@@ -1,4 +1,6 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>The features a model knows, with how telling each is (inverse document frequency).</summary>
 internal sealed class FeatureSpace
@@ -36,7 +38,12 @@ internal sealed class FeatureSpace
             }
         }
 
-        var kept = uses.Where(u => u.Value >= leastUses).OrderByDescending(u => u.Value).ThenBy(u => u.Key).Take(most).OrderBy(u => u.Key).ToList();
+        var kept = uses.Where(u => u.Value >= leastUses)
+            .OrderByDescending(u => u.Value)
+            .ThenBy(u => u.Key)
+            .Take(most)
+            .OrderBy(u => u.Key)
+            .ToList();
         return new FeatureSpace(
             [.. kept.Select(u => u.Key)],
             [.. kept.Select(u => (float)(Math.Log((1.0 + texts.Count) / (1 + u.Value)) + 1))]

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Features;
 
 /// <summary>
 /// Cuts a sentence into lower-cased words as the model sees them: figures, addresses and e-mail addresses become one sign each, because
@@ -50,7 +50,8 @@ internal static class WordStream
         char.IsLetterOrDigit(text[at])
         || at + 1 < end && at > 0 && char.IsLetterOrDigit(text[at + 1]) && text[at] is '.' or '@' or '\'' or '’' or '_' or '&'
         || at + 2 < end && text[at] is ':' && text[at + 1] is '/' && text[at + 2] is '/'
-        || at > 1 && text[at] is '/' && (text[at - 1] is ':' or '/' || IsAddressSoFar(text, at));
+        || at > 1 && text[at] is '/' && (text[at - 1] is ':' or '/' || IsAddressSoFar(text, at))
+        || at + 1 < end && (text[at] is '?' or '=' or '#' or '%' or '-') && char.IsLetterOrDigit(text[at + 1]) && IsAddressSoFar(text, at);
 
     private static bool IsAddressSoFar(string text, int at)
     {

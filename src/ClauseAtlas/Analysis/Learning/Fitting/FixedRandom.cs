@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Fitting;
 
 /// <summary>A small generator (xorshift64*) that gives the same numbers on every machine and runtime, so that training gives the same bytes.</summary>
 internal sealed class FixedRandom(ulong seed)

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Fitting;
 
 /// <summary>A score's way to a probability: 1 / (1 + e^−(slope · score + shift)). The slope is positive, so a higher score is never less likely.</summary>
 internal readonly record struct Sigmoid(double Slope, double Shift)
@@ -19,8 +19,11 @@ internal readonly record struct Sigmoid(double Slope, double Shift)
         var (slope, shift) = (prior.Slope, prior.Shift);
         for (var step = 0; step < 50; step++)
         {
-            double g1 = Pull * (slope - prior.Slope), g2 = Pull / 4 * (shift - prior.Shift);
-            double h11 = Pull, h12 = 0, h22 = Pull / 4;
+            double g1 = Pull * (slope - prior.Slope),
+                g2 = Pull / 4 * (shift - prior.Shift);
+            double h11 = Pull,
+                h12 = 0,
+                h22 = Pull / 4;
             foreach (var (score, isRight, weight) in examples)
             {
                 var p = 1 / (1 + Math.Exp(-(slope * score + shift)));

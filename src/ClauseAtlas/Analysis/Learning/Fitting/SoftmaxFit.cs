@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Fitting;
 
 /// <summary>
 /// Fits a multinomial logistic regression over a few hundred dense inputs by L-BFGS (Nocedal and Wright, algorithm 7.4): it stands on top of
@@ -121,7 +121,15 @@ internal static class SoftmaxFit
         }
     }
 
-    private static double Loss(double[][] inputs, int[] wanted, double[] importance, int classes, double penalty, double[] at, double[] gradient)
+    private static double Loss(
+        double[][] inputs,
+        int[] wanted,
+        double[] importance,
+        int classes,
+        double penalty,
+        double[] at,
+        double[] gradient
+    )
     {
         Array.Clear(gradient);
         var width = inputs[0].Length + 1;

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Fitting;
 
 /// <summary>One example as the fitters see it: indexes of its features, ascending, with their values.</summary>
 internal sealed record SparseRow(int[] Index, float[] Value)

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Fitting;
 
 /// <summary>
 /// Fits a linear support vector machine with squared hinge loss by dual coordinate descent (Hsieh et al., ICML 2008). Deterministic: the

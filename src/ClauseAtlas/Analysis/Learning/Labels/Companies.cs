@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>Decides which names are one company, over all sets, and in which part of the cross-validation a company is.</summary>
 internal sealed class Companies

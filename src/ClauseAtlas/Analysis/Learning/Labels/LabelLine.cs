@@ -1,14 +1,27 @@
 using System.Text.Json;
+using ClauseAtlas.Analysis.Learning.Measuring;
 using ClauseAtlas.Analysis.Reading;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>One line of a labelled file, in any of three shapes: a volunteers' quote (<c>quote, case, point</c>), a lawyers' sentence
 /// (<c>doc, i, text, tags</c>), or our own (<c>text</c> with any of <c>id, company, types, stance, judgement, category</c>).</summary>
 internal sealed class LabelLine(string file, int number, JsonElement line)
 {
-    private static readonly string[] ClauseTypes = ["arbitration", "policy_changes", "content_moderation", "venue", "governing_law",
-        "liability_limitation", "warranty_disclaimer", "account_termination", "contract_by_use", "incorporated_documents"];
+    /// <summary>Types that a sentence without tags is known not to carry.</summary>
+    private static readonly string[] ClauseTypes =
+    [
+        "arbitration",
+        "policy_changes",
+        "content_moderation",
+        "venue",
+        "governing_law",
+        "liability_limitation",
+        "warranty_disclaimer",
+        "account_termination",
+        "contract_by_use",
+        "incorporated_documents",
+    ];
 
     private static readonly Dictionary<string, string[]> TypesOfClause = new()
     {
@@ -60,8 +73,14 @@ internal sealed class LabelLine(string file, int number, JsonElement line)
 
     public LabelledText ToText(Companies companies, ModelData data)
     {
-        var words = Text("quote") ?? Text("text") ?? throw new InvalidDataException($"{file}, line {number}: neither \"quote\" nor \"text\" is there.");
-        var text = new LabelledText(Text("id") ?? $"{file}:{number}", companies.Same(Company), FoldedText.Of(words).Text);
+        var words =
+            Text("quote")
+            ?? Text("text")
+            ?? throw new InvalidDataException($"{file}, line {number}: neither \"quote\" nor \"text\" is there.");
+        var text = new LabelledText(Text("id") ?? $"{file}:{number}", companies.Same(Company), FoldedText.Of(words).Text)
+        {
+            Original = words,
+        };
         return Text("quote") is not null ? Quote(text, data)
             : IsClausesLine ? Clauses(text with { Id = $"{Company}#{line.GetProperty("i")}" })
             : text with { Types = Texts("types"), Stance = Text("stance"), Judgement = Text("judgement"), Category = Text("category") };
@@ -101,7 +120,10 @@ internal sealed class LabelLine(string file, int number, JsonElement line)
         {
             Clauses = classes,
             Types = [.. classes.Keys.SelectMany(c => TypesOfClause.GetValueOrDefault(c, []))],
-            TypesAsked = isHeading ? null : isLoose ? classes.Keys.SelectMany(c => TypesOfClause.GetValueOrDefault(c, [])).ToHashSet() : ClauseTypes.ToHashSet(),
+            TypesAsked =
+                isHeading ? null
+                : isLoose ? classes.Keys.SelectMany(c => TypesOfClause.GetValueOrDefault(c, [])).ToHashSet()
+                : ClauseTypes.ToHashSet(),
             Weight = 0.3,
         };
     }

@@ -1,4 +1,6 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Measuring;
+
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>Labelled texts with the map they are measured by.</summary>
 internal sealed record LabelSet(IReadOnlyList<LabelledText> Texts, TypeMap? Map)
@@ -22,7 +24,9 @@ internal sealed record LabelSet(IReadOnlyList<LabelledText> Texts, TypeMap? Map)
         string[] files = isFolder ? [.. Directory.GetFiles(path, "*.jsonl").Order(StringComparer.Ordinal)] : [path];
         if (files.Length == 0)
         {
-            throw new InvalidDataException($"{path} has no .jsonl file. Labels are JSON lines; see docs/quality/classification.md for their members.");
+            throw new InvalidDataException(
+                $"{path} has no .jsonl file. Labels are JSON lines; see docs/quality/classification.md for their members."
+            );
         }
 
         var lines = files.SelectMany(f => LabelLine.ReadAll(f)).ToList();
@@ -30,9 +34,18 @@ internal sealed record LabelSet(IReadOnlyList<LabelledText> Texts, TypeMap? Map)
         var companies = new Companies(lines.Where(l => l.IsClausesLine).Select(l => l.Company));
         var texts = lines.ConvertAll(l => l.ToText(companies, data));
         var map = Path.Combine(folder, MapFile);
-        return new LabelSet(
-            rules is null ? texts : texts.ConvertAll(t => t with { Rules = rules(t.Text) }),
-            File.Exists(map) ? TypeMap.Read(File.ReadAllText(map)) : null
+        return new LabelSet(rules is null ? texts : WithRules(texts, rules), File.Exists(map) ? TypeMap.Read(File.ReadAllText(map)) : null);
+    }
+
+    private static List<LabelledText> WithRules(List<LabelledText> texts, Func<string, IReadOnlyList<string>> rules)
+    {
+        var read = new LabelledText[texts.Count];
+        Parallel.For(
+            0,
+            read.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = 2 },
+            i => read[i] = texts[i] with { Rules = rules(texts[i].Text) }
         );
+        return [.. read];
     }
 }

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>A quote or sentence with what people said of it. What they did not speak of is null: it neither teaches nor counts.</summary>
 /// <param name="Id">Its id in the set.</param>
@@ -6,6 +6,9 @@ namespace ClauseAtlas.Analysis.Learning;
 /// <param name="Text">The text, folded as sentences are (see <see cref="Reading.FoldedText"/>).</param>
 internal sealed record LabelledText(string Id, string Company, string Text)
 {
+    /// <summary>The text as it stands in the set.</summary>
+    public string Original { get; init; } = Text;
+
     /// <summary>Provision types it carries, the main one first; empty: none.</summary>
     public IReadOnlyList<string>? Types { get; init; }
 

@@ -1,6 +1,7 @@
 using ClauseAtlas.Analysis.Knowledge;
+using ClauseAtlas.Analysis.Learning.Features;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>What a case of the ToS;DR catalogue means in our words.</summary>
 /// <param name="Types">The main one first; empty when we track nothing of it.</param>
@@ -22,17 +23,21 @@ internal sealed class ModelData
     {
         var files = KnowledgeFiles.Embedded().ToDictionary(f => f.Path, f => f.Content);
         var data = Of(cases ?? files["models/tosdr-cases.yaml"], files["models/concepts.yaml"], files["models/seeds.yaml"]);
-        return new ModelData { Cases = data.Cases, Concepts = data.Concepts, Seeds = [.. data.Seeds, .. Examples(knowledge)] };
+        return new ModelData
+        {
+            Cases = data.Cases,
+            Concepts = data.Concepts,
+            Seeds = [.. data.Seeds, .. Examples(knowledge)],
+        };
     }
 
     /// <exception cref="InvalidDataException">A file is not as it should be; the message says which and what.</exception>
     public static ModelData Of(string cases, string concepts, string seeds) =>
         new()
         {
-            Cases = YamlRows.Read("tosdr-cases.yaml", cases).ToDictionary(
-                r => r.Text("case").Trim(),
-                r => new CaseMeaning(r.Texts("types"), r.Text("stance"), r.Text("judgement"))
-            ),
+            Cases = YamlRows
+                .Read("tosdr-cases.yaml", cases)
+                .ToDictionary(r => r.Text("case").Trim(), r => new CaseMeaning(r.Texts("types"), r.Text("stance"), r.Text("judgement"))),
             Concepts = YamlRows.Lists("concepts.yaml", concepts).ConvertAll(c => new Concept(c.Name, c.Items)),
             Seeds =
             [

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>Which of our types count as right for a coarse category of the labelled quotes (<c>type-map.json</c> of a label folder).</summary>
 internal sealed class TypeMap

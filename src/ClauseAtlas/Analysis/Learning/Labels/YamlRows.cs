@@ -1,7 +1,8 @@
+using ClauseAtlas.Analysis.Learning.Measuring;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Labels;
 
 /// <summary>A row of a YAML list of mappings.</summary>
 internal sealed class YamlRows(string file, YamlMappingNode node)

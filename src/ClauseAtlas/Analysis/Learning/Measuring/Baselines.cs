@@ -1,4 +1,9 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Features;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Model;
+
+namespace ClauseAtlas.Analysis.Learning.Measuring;
 
 /// <summary>
 /// What the model has to beat, trained on the same parts: TF-IDF of words and pairs with a linear support vector machine for each class, and
@@ -13,7 +18,11 @@ internal sealed class Baselines
     public Baselines(IReadOnlyList<LabelledText> texts, int parts)
     {
         var reader = new FeatureReader(new ConceptMatcher([]));
-        _features = texts.ToDictionary(t => t, t => new[] { reader.Read(t.Text, [])[(int)FeatureBlock.Words] }, (IEqualityComparer<LabelledText>)ReferenceEqualityComparer.Instance);
+        _features = texts.ToDictionary(
+            t => t,
+            t => new[] { reader.Read(t.Text, [])[(int)FeatureBlock.Words] },
+            (IEqualityComparer<LabelledText>)ReferenceEqualityComparer.Instance
+        );
         _parts = parts;
     }
 
@@ -77,7 +86,11 @@ internal sealed class Baselines
         return (machine, words);
     }
 
-    private IEnumerable<(double Machine, double Words, bool Right)> Scores(List<LabelledText> train, List<LabelledText> test, Func<LabelledText, bool> carries)
+    private IEnumerable<(double Machine, double Words, bool Right)> Scores(
+        List<LabelledText> train,
+        List<LabelledText> test,
+        Func<LabelledText, bool> carries
+    )
     {
         var space = FeatureSpace.Of(train.ConvertAll(t => _features[t]), 2, int.MaxValue);
         var labels = train.Select(carries).ToArray();
@@ -117,7 +130,8 @@ internal sealed class Baselines
             .ToDictionary(w => w.Key, w => w.Odds);
     }
 
-    private double Hits(Dictionary<uint, double> telling, LabelledText text) => _features[text][0].Sum(f => telling.GetValueOrDefault(f.Item1));
+    private double Hits(Dictionary<uint, double> telling, LabelledText text) =>
+        _features[text][0].Sum(f => telling.GetValueOrDefault(f.Item1));
 
     private static int Best(int count, Func<int, double> score)
     {

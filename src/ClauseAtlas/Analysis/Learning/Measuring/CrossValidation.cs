@@ -1,4 +1,8 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Model;
+
+namespace ClauseAtlas.Analysis.Learning.Measuring;
 
 /// <summary>
 /// Measures training on companies it was not shown. The companies are divided into parts; each part is scored by a model fitted on the
@@ -50,7 +54,9 @@ internal static class CrossValidation
         {
             if (trainedOn.Contains(text.Company))
             {
-                throw new InvalidOperationException($"{text.Company} is both trained on and measured (text {text.Id}); the figures would flatter.");
+                throw new InvalidOperationException(
+                    $"{text.Company} is both trained on and measured (text {text.Id}); the figures would flatter."
+                );
             }
         }
     }
@@ -60,6 +66,9 @@ internal static class CrossValidation
 internal sealed class ReadText(SentenceModel model, ScoredText scored)
 {
     public LabelledText Text => scored.Text;
+
+    /// <summary>The model that read it.</summary>
+    public SentenceModel Model => model;
 
     public Margins Margins => scored.Margins;
 

@@ -1,4 +1,7 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+
+namespace ClauseAtlas.Analysis.Learning.Measuring;
 
 /// <summary>One table of a measurement.</summary>
 /// <param name="Id">Its name in the JSON output.</param>
@@ -29,14 +32,22 @@ internal sealed record Evaluation(
     IReadOnlyList<(string Id, string Title, double Value)> Agreement
 )
 {
-    private static readonly string[] Order = ["blocker", "bad", "neutral", "good"];
+    /// <summary>Judgements from the worst to the best, as steps of a scale.</summary>
+    public static readonly string[] Order = ["blocker", "bad", "neutral", "good"];
 
     /// <summary>Measures what the labels of the texts allow.</summary>
     /// <param name="read">The texts as models read them.</param>
     /// <param name="map">How categories are counted; null: types are measured one by one.</param>
     /// <param name="baselines">Null: not run.</param>
     /// <param name="all">All texts, those that only teach too, for the baselines.</param>
-    public static Evaluation Of(IReadOnlyList<ReadText> read, TypeMap? map, Baselines? baselines, IReadOnlyList<LabelledText> all)
+    /// <param name="together">Rules and model together; null: the model alone is measured.</param>
+    public static Evaluation Of(
+        IReadOnlyList<ReadText> read,
+        TypeMap? map,
+        Baselines? baselines,
+        IReadOnlyList<LabelledText> all,
+        TogetherReading? together
+    )
     {
         var tables = new List<MeasuredTable>();
         var calibrations = new List<MeasuredCalibration>();
@@ -44,17 +55,49 @@ internal sealed record Evaluation(
         var byCategory = map is null ? [] : read.Where(r => r.Text.Category is { } c && map.Has(c)).ToList();
         if (byCategory.Count > 0)
         {
-            var given = byCategory.ConvertAll(r => (r.Text.Category!, map!.CategoryOf(r.BestType(t => map.CategoryOf(t, "") is not null), r.Text.Category!)));
+            var given = byCategory.ConvertAll(r =>
+                (r.Text.Category!, map!.CategoryOf(r.BestType(t => map.CategoryOf(t, "") is not null), r.Text.Category!))
+            );
             tables.Add(
-                Table("types", "Provision types (the likeliest type decides)", Measures.OneOf(given), baselines, [.. all.Where(t => t.Category is { } c && map!.Has(c))], t => t.Category!)
+                Table(
+                    "types",
+                    "Provision types (the likeliest type decides)",
+                    Measures.OneOf(given),
+                    baselines,
+                    [.. all.Where(t => t.Category is { } c && map!.Has(c))],
+                    t => t.Category!
+                )
             );
         }
 
-        var typed = read.Where(r => r.Text.Types is not null && (r.Text.Case is not null || r.Text.TypesAsked is null && r.Text.Clauses is null)).ToList();
+        if (byCategory.Count > 0 && together is not null)
+        {
+            var given = byCategory.ConvertAll(r => (r.Text.Category!, together.Category(r, map!)));
+            tables.Add(
+                new("types_together", "Provision types, rules and model together, as `atlas classify`", Measures.OneOf(given), [], [])
+            );
+        }
+
+        var typed = read.Where(r =>
+                r.Text.Types is not null && (r.Text.Case is not null || r.Text.TypesAsked is null && r.Text.Clauses is null)
+            )
+            .ToList();
         if (typed.Count > 0)
         {
-            calibrations.Add(new("types", "Types: every type of every quote", [.. typed.SelectMany(r => r.TypeNames.Select((t, i) => (r.Scores.Types[i], r.Text.Types!.Contains(t))))]));
-            calibrations.Add(new("best_type", "Types: the likeliest type of each quote", [.. typed.Select(r => (r.Scores.Types.Max(), r.Text.Types!.Contains(r.BestType(_ => true))))]));
+            calibrations.Add(
+                new(
+                    "types",
+                    "Types: every type of every quote",
+                    [.. typed.SelectMany(r => r.TypeNames.Select((t, i) => (r.Scores.Types[i], r.Text.Types!.Contains(t))))]
+                )
+            );
+            calibrations.Add(
+                new(
+                    "best_type",
+                    "Types: the likeliest type of each quote",
+                    [.. typed.Select(r => (r.Scores.Types.Max(), r.Text.Types!.Contains(r.BestType(_ => true))))]
+                )
+            );
             if (byCategory.Count == 0)
             {
                 tables.Add(new("types", "Provision types (at a probability of one half)", TypeByType(typed), [], []));
@@ -64,54 +107,59 @@ internal sealed record Evaluation(
         var judged = read.Where(r => r.Text.Judgement is not null).ToList();
         if (judged.Count > 0)
         {
-            tables.Add(Table("judgement", "Judgement", Measures.OneOf(judged.Select(r => (r.Text.Judgement!, (string?)r.Judgement))), baselines, [.. all.Where(t => t.Judgement is not null)], t => t.Judgement!));
-            agreement.Add(
-                ("judgement_kappa", "Judgement, quadratic weighted kappa (blocker, bad, neutral, good)", Measures.QuadraticKappa([.. judged.Select(r => (Array.IndexOf(Order, r.Text.Judgement), Array.IndexOf(Order, r.Judgement)))], Order.Length))
+            tables.Add(
+                Table(
+                    "judgement",
+                    "Judgement",
+                    Measures.OneOf(judged.Select(r => (r.Text.Judgement!, (string?)r.Judgement))),
+                    baselines,
+                    [.. all.Where(t => t.Judgement is not null)],
+                    t => t.Judgement!
+                )
             );
-            calibrations.Add(new("judgement", "Judgement: the one given", [.. judged.Select(r => (r.Scores.Judgements.Max(), r.Judgement == r.Text.Judgement))]));
+            agreement.Add(
+                (
+                    "judgement_kappa",
+                    "Judgement, quadratic weighted kappa (blocker, bad, neutral, good)",
+                    Measures.QuadraticKappa(
+                        [.. judged.Select(r => (Array.IndexOf(Order, r.Text.Judgement), Array.IndexOf(Order, r.Judgement)))],
+                        Order.Length
+                    )
+                )
+            );
+            calibrations.Add(
+                new(
+                    "judgement",
+                    "Judgement: the one given",
+                    [.. judged.Select(r => (r.Scores.Judgements.Max(), r.Judgement == r.Text.Judgement))]
+                )
+            );
+        }
+
+        if (judged.Count > 0 && together is not null)
+        {
+            var given = judged.Select(r => (r.Text.Judgement!, (string?)together.Judgement(r)));
+            tables.Add(
+                new("judgement_together", "Judgement, rules and model together, as `atlas classify`", Measures.OneOf(given), [], [])
+            );
         }
 
         var stanced = read.Where(r => r.Text.Stance is not null).ToList();
         if (stanced.Count > 0)
         {
-            tables.Add(new("stance", "Stance (by the case map)", Measures.OneOf(stanced.Select(r => (r.Text.Stance!, (string?)r.Stance))), [], []));
+            tables.Add(
+                new("stance", "Stance (by the case map)", Measures.OneOf(stanced.Select(r => (r.Text.Stance!, (string?)r.Stance))), [], [])
+            );
             agreement.Add(("stance_accuracy", "Stance accuracy", stanced.Average(r => r.Stance == r.Text.Stance ? 1.0 : 0)));
         }
 
         var lawyers = read.Where(r => r.Text.Clauses is not null).ToList();
         if (lawyers.Count > 0)
         {
-            Clauses(lawyers, baselines, tables, agreement);
+            UnfairTerms.Measure(lawyers, baselines, tables, agreement);
         }
 
         return new Evaluation(read.Count, read.Select(r => r.Text.Company).Distinct().Count(), tables, calibrations, agreement);
-    }
-
-    private static void Clauses(List<ReadText> read, Baselines? baselines, List<MeasuredTable> tables, List<(string, string, double)> agreement)
-    {
-        var texts = read.ConvertAll(r => r.Text);
-        var (model, machine, keywords) = (new List<ClassScore>(), new List<ClassScore>(), new List<ClassScore>());
-        for (var c = 0; c <= HeadLayout.ClauseNames.Length; c++)
-        {
-            var clause = c;
-            var name = c < HeadLayout.ClauseNames.Length ? HeadLayout.ClauseNames[c] : "any";
-            bool Carries(LabelledText t) => name == "any" ? t.Clauses!.Count > 0 : t.Clauses!.ContainsKey(name);
-            model.Add(Measures.YesNo(name, read.Select(r => (Carries(r.Text), r.HasClause(clause)))));
-            if (baselines is not null)
-            {
-                var (byMachine, byWords) = baselines.YesNo(texts, Carries);
-                machine.Add(Measures.YesNo(name, byMachine));
-                keywords.Add(Measures.YesNo(name, byWords));
-            }
-        }
-
-        tables.Add(new("clauses", "Unfair terms, nine classes (CLAUDETTE)", [.. model.SkipLast(1)], [.. machine.SkipLast(1)], [.. keywords.SkipLast(1)]));
-        tables.Add(new("any_clause", "Unfair terms, any class", [.. model.TakeLast(1)], [.. machine.TakeLast(1)], [.. keywords.TakeLast(1)]));
-        // Until severity is read of single sentences, the judgement stands in for it: a blocker is as a clearly unfair term, good as a fair one.
-        var levels = read.Where(r => r.Text.Clauses!.Count > 0)
-            .Select(r => (r.Text.Clauses!.Values.Max() - 1, 2 - Math.Min(2, Array.IndexOf(Order, r.Judgement))))
-            .ToList();
-        agreement.Add(("level_kappa", "Lawyers' level 1 to 3 against the judgement, quadratic weighted kappa", Measures.QuadraticKappa(levels, 3)));
     }
 
     private static MeasuredTable Table(
@@ -135,7 +183,9 @@ internal sealed record Evaluation(
     private static List<ClassScore> TypeByType(List<ReadText> typed) =>
         [
             .. typed[0]
-                .TypeNames.Select((type, i) => Measures.YesNo(type, typed.Select(r => (r.Text.Types!.Contains(type), r.Scores.Types[i] >= 0.5))))
+                .TypeNames.Select(
+                    (type, i) => Measures.YesNo(type, typed.Select(r => (r.Text.Types!.Contains(type), r.Scores.Types[i] >= 0.5)))
+                )
                 .Where(c => c.Support > 0),
         ];
 }

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Measuring;
 
 /// <summary>How often a class was right, wrongly said, and missed.</summary>
 internal readonly record struct ClassScore(string Name, int Right, int WronglySaid, int Missed)

@@ -1,4 +1,8 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Model;
+
+namespace ClauseAtlas.Analysis.Learning.Measuring;
 
 /// <summary>Reads labelled texts with a finished model, leaving out companies it was trained on.</summary>
 internal static class ShippedReading

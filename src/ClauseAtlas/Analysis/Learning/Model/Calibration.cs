@@ -1,4 +1,7 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>How margins become probabilities, fitted on texts of companies the heads had not seen.</summary>
 /// <param name="Types">The curve of all types: one for each would follow the noise of the small ones.</param>
@@ -7,7 +10,7 @@ namespace ClauseAtlas.Analysis.Learning;
 /// <param name="Stance">The same for stances.</param>
 /// <param name="Clauses">One curve for each class of unfair terms and, last, for any of them.</param>
 /// <param name="Thresholds">Least margin at which each of those is said to be there, where F1 was best.</param>
-internal sealed record Calibration(Sigmoid Types, double Rivalry, double Judgement, double Stance, Sigmoid[] Clauses, double[] Thresholds)
+internal sealed record Calibration(Curve Types, double Rivalry, double Judgement, double Stance, Sigmoid[] Clauses, double[] Thresholds)
 {
     private static readonly Sigmoid Usual = new(2, 1);
     private static readonly double[] Rivalries = [0, 0.25, 0.5, 1];
@@ -16,13 +19,11 @@ internal sealed record Calibration(Sigmoid Types, double Rivalry, double Judgeme
     {
         // Quotes alone: the lawyers' sentences speak of few types.
         var quotes = scored.Where(s => s.Text.Case is not null).ToList();
-        var (types, rivalry) = Rivalries
-            .Select(r => (Curve: Sigmoid.Fit(TypeExamples(layout, quotes, r), Usual), Rivalry: r))
-            .MinBy(c => Loss(c.Curve, TypeExamples(layout, quotes, c.Rivalry)));
+        var best = Rivalries.Select(r => (Fit: Curve.Fit(TypeExamples(layout, quotes, r)), Rivalry: r)).MinBy(c => c.Fit.Loss);
         var clauses = Enumerable.Range(0, HeadLayout.ClauseNames.Length + 1).Select(c => ClauseExamples(scored, c)).ToList();
         return new Calibration(
-            types,
-            rivalry,
+            best.Fit.Curve,
+            best.Rivalry,
             Sharpness(scored, s => s.Margins.Judgements, s => Array.IndexOf(HeadLayout.JudgementNames, s.Text.Judgement)),
             Sharpness(scored, s => s.Margins.Stances, s => layout.Stances.ToList().IndexOf(s.Text.Stance ?? "")),
             [.. clauses.Select(c => Sigmoid.Fit(c, Usual))],
@@ -53,11 +54,8 @@ internal sealed record Calibration(Sigmoid Types, double Rivalry, double Judgeme
         return Array.ConvertAll(margins, m => m + rivalry * (m - (m == best ? next : best)));
     }
 
-    private static List<(double, bool, double)> TypeExamples(HeadLayout layout, List<ScoredText> quotes, double rivalry) =>
-        [.. quotes.SelectMany(q => Rivalling(q.Margins.Types, rivalry).Select((m, t) => (m, q.Text.Types!.Contains(layout.Types[t]), 1.0)))];
-
-    private static double Loss(Sigmoid curve, List<(double Score, bool Right, double)> examples) =>
-        -examples.Sum(e => Math.Log(Math.Max(1e-12, e.Right ? curve.At(e.Score) : 1 - curve.At(e.Score))));
+    private static IEnumerable<(double, bool)> TypeExamples(HeadLayout layout, List<ScoredText> quotes, double rivalry) =>
+        quotes.SelectMany(q => Rivalling(q.Margins.Types, rivalry).Select((m, t) => (m, q.Text.Types!.Contains(layout.Types[t]))));
 
     private static List<(double, bool, double)> ClauseExamples(IReadOnlyList<ScoredText> scored, int clause) =>
         [

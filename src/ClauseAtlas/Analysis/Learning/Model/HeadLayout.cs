@@ -1,4 +1,6 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Labels;
+
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>
 /// Which linear machines ("heads") a model has, in their order: provision types, the volunteers' cases, judgements, stances, the lawyers'
@@ -66,7 +68,13 @@ internal sealed class HeadLayout
                     .OrderBy(g => g.Key, StringComparer.Ordinal)
                     .Select(g => (g.Key, data.Cases[g.Key])),
             ],
-            [.. data.Cases.Values.Select(c => c.Stance).Concat(data.Seeds.Select(s => s.Stance).OfType<string>()).Distinct().Order(StringComparer.Ordinal)]
+            [
+                .. data
+                    .Cases.Values.Select(c => c.Stance)
+                    .Concat(data.Seeds.Select(s => s.Stance).OfType<string>())
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ]
         );
 
     /// <summary>What a text says of a head: whether it carries it, and how much that counts (0: it does not speak of it).</summary>
@@ -75,7 +83,9 @@ internal sealed class HeadLayout
         if (head < FirstCase)
         {
             var type = Types[head];
-            return text.Types is null || text.TypesAsked is { } asked && !asked.Contains(type) ? (false, 0) : (text.Types.Contains(type), text.Weight);
+            return text.Types is null || text.TypesAsked is { } asked && !asked.Contains(type)
+                ? (false, 0)
+                : (text.Types.Contains(type), text.Weight);
         }
 
         if (head < FirstJudgement)
@@ -93,8 +103,15 @@ internal sealed class HeadLayout
             return (text.Stance == Stances[head - FirstStance], text.Stance is null ? 0 : text.Weight);
         }
 
-        var carries = text.Clauses is not null && (head == AnyClause ? text.Clauses.Count > 0 : text.Clauses.ContainsKey(ClauseNames[head - FirstClause]));
-        return (carries, text.Clauses is null ? 0 : carries ? 2 : 1);
+        var carries =
+            text.Clauses is not null
+            && (head == AnyClause ? text.Clauses.Count > 0 : text.Clauses.ContainsKey(ClauseNames[head - FirstClause]));
+        return (
+            carries,
+            text.Clauses is null ? 0
+            : carries ? 2
+            : 1
+        );
     }
 
     private (int, float)[] CasesWhere(Func<CaseMeaning, bool> shows, Func<CaseMeaning, float> less) =>

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using ClauseAtlas.Analysis.Learning.Fitting;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>The linear machines of a model, their weights rounded to a byte each: a row for each feature, a column for each head.</summary>
 internal sealed class LinearHeads

@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>What the heads say of a text, put together: the score of a type is its own head's and that of the case that shows it best.</summary>
 internal readonly record struct Margins(float[] Types, float[] Judgements, float[] Stances, float[] Clauses, float AnyClause)
@@ -15,7 +15,8 @@ internal readonly record struct Margins(float[] Types, float[] Judgements, float
             Joined(layout, scores, layout.FirstJudgement, layout.CasesOfJudgement, CasesForJudgements),
             Joined(layout, scores, layout.FirstStance, layout.CasesOfStance, CasesForJudgements),
             scores[layout.FirstClause..layout.AnyClause],
-            scores[layout.AnyClause]
+            // The head for any class knows what the nine have in common; the best of the nine knows its own.
+            scores[layout.AnyClause] + scores[layout.FirstClause..layout.AnyClause].Max()
         );
 
     private static float[] Joined(HeadLayout layout, float[] scores, int first, (int Case, float Less)[][] cases, float weight)

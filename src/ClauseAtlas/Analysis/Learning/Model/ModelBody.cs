@@ -1,4 +1,9 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Features;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Measuring;
+
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>The members of a model in their order. Numbers are little-endian; each list begins with its length.</summary>
 internal static class ModelBody
@@ -33,7 +38,8 @@ internal static class ModelBody
         to.Write(calibration.Judgement);
         to.Write(calibration.Stance);
         to.Write(calibration.Rivalry);
-        Curves(to, [calibration.Types]);
+        Curves(to, [calibration.Types.Sigmoid]);
+        to.Write(calibration.Types.Ceiling);
         Curves(to, calibration.Clauses);
         foreach (var threshold in calibration.Thresholds)
         {
@@ -68,13 +74,17 @@ internal static class ModelBody
     public static SentenceModel Read(BinaryReader from, string revision)
     {
         var typeNames = Names(from, MostNames);
-        var cases = Many(from, MostNames, () => (from.ReadString(), new CaseMeaning(Names(from, MostNames), from.ReadString(), from.ReadString())));
+        var cases = Many(
+            from,
+            MostNames,
+            () => (from.ReadString(), new CaseMeaning(Names(from, MostNames), from.ReadString(), from.ReadString()))
+        );
         var layout = new HeadLayout(typeNames, cases, Names(from, MostNames));
         var concepts = Many(from, MostNames, () => new Concept(from.ReadString(), Names(from, MostPatterns)));
         var companies = Names(from, MostNames).ToHashSet();
         var (judgement, stance) = (Finite(from.ReadDouble()), Finite(from.ReadDouble()));
         var rivalry = Finite(from.ReadDouble());
-        var types = Curves(from, 1)[0];
+        var types = new Curve(Curves(from, 1)[0], Share(from.ReadDouble()));
         var clauses = Curves(from, HeadLayout.ClauseNames.Length + 1);
         var thresholds = new double[clauses.Length];
         for (var i = 0; i < thresholds.Length; i++)
@@ -147,7 +157,9 @@ internal static class ModelBody
             curves[i] = new Sigmoid(Finite(from.ReadDouble()), Finite(from.ReadDouble()));
         }
 
-        return Array.TrueForAll(curves, c => c.Slope > 0) ? curves : throw new InvalidDataException("A calibration curve of the model falls.");
+        return Array.TrueForAll(curves, c => c.Slope > 0)
+            ? curves
+            : throw new InvalidDataException("A calibration curve of the model falls.");
     }
 
     private static List<T> Many<T>(BinaryReader from, int most, Func<T> read)
@@ -165,8 +177,14 @@ internal static class ModelBody
     private static int Length(BinaryReader from, int most)
     {
         var length = from.ReadInt32();
-        return length >= 0 && length <= most ? length : throw new InvalidDataException($"The model names a list of {length} where {most} is the most.");
+        return length >= 0 && length <= most
+            ? length
+            : throw new InvalidDataException($"The model names a list of {length} where {most} is the most.");
     }
 
-    private static double Finite(double number) => double.IsFinite(number) ? number : throw new InvalidDataException("A number of the model is not finite.");
+    private static double Share(double number) =>
+        number is > 0 and <= 1 ? number : throw new InvalidDataException("The ceiling of the model's probabilities is none.");
+
+    private static double Finite(double number) =>
+        double.IsFinite(number) ? number : throw new InvalidDataException("A number of the model is not finite.");
 }

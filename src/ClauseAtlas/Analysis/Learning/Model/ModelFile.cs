@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.Text;
+using ClauseAtlas.Analysis.Learning.Measuring;
 using ClauseAtlas.Evidence;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>
 /// The model on disk: eight signs that name the format and its version, the SHA-256 of what follows, and the body, compressed with Brotli.
@@ -15,7 +16,7 @@ internal static class ModelFile
 
     private const int LargestBody = 64 << 20;
     private const int HeadLength = 8 + 32;
-    private static readonly byte[] Format = "CAMODEL1"u8.ToArray();
+    private static readonly byte[] Format = "CAMODEL2"u8.ToArray();
 
     public static byte[] Write(SentenceModel model)
     {
@@ -37,7 +38,7 @@ internal static class ModelFile
     {
         if (file.Length is < HeadLength or > LargestFile || !file.StartsWith(Format))
         {
-            throw new InvalidDataException("This is no model file of version 1. Train one with `atlas train`.");
+            throw new InvalidDataException("This is no model file of version 2. Train one with `atlas train`.");
         }
 
         var packed = file[HeadLength..].ToArray();

@@ -1,4 +1,9 @@
-namespace ClauseAtlas.Analysis.Learning;
+using ClauseAtlas.Analysis.Learning.Features;
+using ClauseAtlas.Analysis.Learning.Fitting;
+using ClauseAtlas.Analysis.Learning.Labels;
+using ClauseAtlas.Analysis.Learning.Measuring;
+
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>Fits heads and calibrations on labelled texts. Texts, seeds and their features are read once.</summary>
 internal sealed class ModelTrainer
@@ -43,7 +48,11 @@ internal sealed class ModelTrainer
         var rows = used.ConvertAll(i => space.Row(_features[i]));
         var machines = new float[Layout.Count][];
         Parallel.For(0, machines.Length, Threads, head => machines[head] = Fit(head, used, rows, space.Count));
-        return new FittedHeads(space, LinearHeads.Rounded(machines, space.Count), used.Select(i => Texts[i].Company).Where(c => c.Length > 0).ToHashSet());
+        return new FittedHeads(
+            space,
+            LinearHeads.Rounded(machines, space.Count),
+            used.Select(i => Texts[i].Company).Where(c => c.Length > 0).ToHashSet()
+        );
     }
 
     /// <summary>What heads say of every text of a part.</summary>

@@ -1,6 +1,9 @@
+using System.Collections.Frozen;
 using ClauseAtlas.Analysis.Detection;
+using ClauseAtlas.Analysis.Learning.Features;
+using ClauseAtlas.Analysis.Learning.Measuring;
 
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>
 /// The trained model: reads one folded sentence and says how likely each provision type, stance and judgement is. It only counts words,
@@ -12,11 +15,19 @@ internal sealed class SentenceModel : ISentenceModel
     private static readonly Lazy<SentenceModel> BuiltIn = new(ReadBuiltIn);
     private readonly FeatureReader _reader;
     private readonly Lazy<string> _revision;
+    private readonly Lazy<FrozenSet<string>> _labelled;
 
-    public SentenceModel(HeadLayout layout, IReadOnlyList<Concept> concepts, FittedHeads fitted, Calibration calibration, string? revision = null)
+    public SentenceModel(
+        HeadLayout layout,
+        IReadOnlyList<Concept> concepts,
+        FittedHeads fitted,
+        Calibration calibration,
+        string? revision = null
+    )
     {
         (Layout, Concepts, Fitted, Calibration) = (layout, concepts, fitted, calibration);
         _reader = new FeatureReader(new ConceptMatcher(concepts));
+        _labelled = new(() => Layout.Types.Where((_, i) => Layout.CasesOfType[i].Length > 0).ToFrozenSet());
         _revision = new(() => revision ?? ModelFile.Digest(this).ToString()[..12]);
     }
 
@@ -39,24 +50,26 @@ internal sealed class SentenceModel : ISentenceModel
         var best = Array.IndexOf(scores.Judgements, scores.Judgements.Max());
         return new ModelScores(
             Layout.Types.Select((t, i) => (t, scores.Types[i])).ToDictionary(t => t.t, t => t.Item2),
-            Enum.Parse<Judgement>(HeadLayout.JudgementNames[best], ignoreCase: true)
+            Enum.Parse<Judgement>(HeadLayout.JudgementNames[best], ignoreCase: true),
+            _labelled.Value
         );
     }
 
     /// <summary>Scores a sentence as <see cref="Reading.FoldedText"/> folds it.</summary>
     /// <param name="sentence">The folded sentence.</param>
     /// <param name="rules">Ids of the rules that fired on it; those the model was not trained with are ignored.</param>
-    public SentenceScores Score(string sentence, IReadOnlyList<string> rules) =>
-        Probabilities(Margins(sentence, rules));
+    public SentenceScores Score(string sentence, IReadOnlyList<string> rules) => Probabilities(Margins(sentence, rules));
 
     public Margins Margins(string sentence, IReadOnlyList<string> rules) =>
-        Learning.Margins.Of(Layout, Fitted.Scores(_reader.Read(sentence, rules)));
+        Model.Margins.Of(Layout, Fitted.Scores(_reader.Read(sentence, rules)));
 
     private static SentenceModel ReadBuiltIn()
     {
         using var stream =
             typeof(SentenceModel).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The program was built without {Resource}. Train it: atlas train --labels DIR -o knowledge/models/sentences.model");
+            ?? throw new InvalidOperationException(
+                $"The program was built without {Resource}. Train it: atlas train --labels DIR -o knowledge/models/sentences.model"
+            );
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return ModelFile.Read(bytes.ToArray());

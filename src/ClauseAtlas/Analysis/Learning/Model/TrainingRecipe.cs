@@ -1,4 +1,4 @@
-namespace ClauseAtlas.Analysis.Learning;
+namespace ClauseAtlas.Analysis.Learning.Model;
 
 /// <summary>How a model is trained. The same recipe on the same labels gives the same bytes.</summary>
 internal sealed record TrainingRecipe
