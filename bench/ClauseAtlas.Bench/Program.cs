@@ -11,6 +11,7 @@ return args switch
     ["import-vs-git", .. var rest] => await ClauseAtlas.Bench.Histories.ImportBench.RunAsync(rest),
     ["text", var file, .. var rest] => TextCommand.Run(file, rest),
     ["compare-speed", .. var rest] => CompareSpeedBench.Run(rest),
+    ["search", .. var rest] => ClauseAtlas.Bench.Search.SearchBench.Run(rest),
     ["warc-store", .. var rest] => await StoreBench.RunAsync(rest),
     ["log", .. var rest] => await ClauseAtlas.Bench.Log.LogBench.RunAsync(rest),
     _ => Usage(),
@@ -27,6 +28,7 @@ static int Usage()
         import-vs-git REPOSITORY ATLAS [ROUNDS]
         text FILE [URL] [SELECTOR]
         compare-speed …
+        search [PROVISIONS] [QUERIES]
         warc-store REPOSITORY
         log [ENTRIES]
         """

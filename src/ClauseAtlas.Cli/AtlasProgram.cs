@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClauseAtlas.Cli.Archives;
 using ClauseAtlas.Cli.Capturing;
+using ClauseAtlas.Cli.Correcting;
 using ClauseAtlas.Cli.Declaring;
 using ClauseAtlas.Cli.Demo;
 using ClauseAtlas.Cli.Importing;
@@ -69,6 +70,7 @@ internal static class AtlasProgram
             AnalyseCommand.Create(),
             ClassifyCommand.Create(),
             ReviewCommand.Create(),
+            CorrectionsCommand.Create(),
             TrainCommand.Create(),
             EvaluateCommand.Create(),
             KnowledgeCommand.Create(),

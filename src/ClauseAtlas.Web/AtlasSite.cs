@@ -6,9 +6,13 @@ using ClauseAtlas.Web.Agencies;
 using ClauseAtlas.Web.Capture;
 using ClauseAtlas.Web.Change;
 using ClauseAtlas.Web.Changes;
+using ClauseAtlas.Web.Citations;
 using ClauseAtlas.Web.Compare;
+using ClauseAtlas.Web.Corrections;
 using ClauseAtlas.Web.Coverage;
 using ClauseAtlas.Web.Document;
+using ClauseAtlas.Web.Feeds;
+using ClauseAtlas.Web.Finding;
 using ClauseAtlas.Web.Frame;
 using ClauseAtlas.Web.Home;
 using ClauseAtlas.Web.Matrix;
@@ -22,6 +26,7 @@ using ClauseAtlas.Web.Regulations;
 using ClauseAtlas.Web.Search;
 using ClauseAtlas.Web.Version;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +42,8 @@ public static class AtlasSite
     /// <exception cref="IOException">There is no archive, or another version of the program made it.</exception>
     public static WebApplication Build(SiteOptions options)
     {
-        var index = ArchiveFile.Open(new ArchiveLayout(Path.GetFullPath(options.Archive)).Database, write: false);
+        var layout = new ArchiveLayout(Path.GetFullPath(options.Archive));
+        var index = ArchiveFile.Open(layout.Database, write: false);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls.Split(';'));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -49,7 +55,8 @@ public static class AtlasSite
         site.UseMiddleware<ErrorPages>();
         site.UseMiddleware<EntityTags>();
         site.UseRouting();
-        Pages(site);
+        site.UseRateLimiter();
+        Pages(site, layout);
         return site;
     }
 
@@ -64,16 +71,28 @@ public static class AtlasSite
         });
         services.AddSingleton<Comparisons>();
         services.AddRazorComponents();
+        // Keys for this run only: a form that outlives a restart is sent again, and no key lies on disk.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
+        services.AddRateLimiter(limiter => CorrectionsEndpoint.AddLimit(limiter, options.DisputesPerHour));
         services.AddResponseCompression(compression =>
         {
             // Pages hold no secret and echo none, so compressing them over TLS gives nothing away (BREACH).
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/markdown", "image/svg+xml"];
+            compression.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "text/markdown",
+                "image/svg+xml",
+                "application/atom+xml",
+                "application/rss+xml",
+                "application/feed+json",
+            ];
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
     }
 
-    private static void Pages(WebApplication site)
+    private static void Pages(WebApplication site, ArchiveLayout layout)
     {
         SiteFiles.Map(site);
         HomeEndpoint.Map(site);
@@ -95,6 +114,11 @@ public static class AtlasSite
         CaptureEndpoint.Map(site);
         RecordEndpoint.Map(site);
         SearchEndpoint.Map(site);
+        FeedEndpoint.Map(site);
+        CitationEndpoint.Map(site);
+        CorrectionsEndpoint.Map(site, layout);
+        SitemapEndpoint.Map(site);
+        ProgramsEndpoint.Map(site);
         StaticPages.Map(site);
     }
 }

@@ -10,6 +10,10 @@ public sealed record SiteOptions
     /// <value>Default <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</value>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
+    /// <summary>How many disputes one address may send in an hour.</summary>
+    /// <value>Default 5.</value>
+    public int DisputesPerHour { get; init; } = 5;
+
     /// <summary>The clock by which "today" is told.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

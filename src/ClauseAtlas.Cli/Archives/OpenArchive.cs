@@ -2,6 +2,7 @@ using ClauseAtlas.Declarations;
 using ClauseAtlas.Evidence.Warc;
 using ClauseAtlas.Pipeline;
 using ClauseAtlas.Storage;
+using ClauseAtlas.Storage.Corrections;
 using ClauseAtlas.Storage.Records;
 using ClauseAtlas.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,7 @@ internal sealed class OpenArchive : IDisposable
         Directory.CreateDirectory(layout.Warc);
         Directory.CreateDirectory(layout.Declarations);
         ArchiveFile.Create(layout.Database);
+        CorrectionFile.Create(layout.Corrections);
         return layout;
     }
 

@@ -3,6 +3,7 @@ using ClauseAtlas.Analysis.Knowledge;
 using ClauseAtlas.Analysis.Provisions;
 using ClauseAtlas.Evidence;
 using ClauseAtlas.Pipeline.Records;
+using ClauseAtlas.Storage.Search;
 using ClauseAtlas.Storage.Texts;
 using ClauseAtlas.Versioning.Timelines;
 using Microsoft.EntityFrameworkCore;
@@ -100,6 +101,10 @@ public sealed class AnalysisRecords(DbContextOptions<ArchiveDatabase> options) :
         using var database = new ArchiveDatabase(options);
         using var transaction = database.Database.BeginTransaction();
         new AnalysisWriter(database, analysis).Write();
+        new SearchIndex(database).Update(
+            analysis.Document,
+            after: analysis.IsWhole ? 0 : analysis.Versions.Min(v => (int?)v.Version.Number - 1) ?? int.MaxValue
+        );
         transaction.Commit();
     }
 }

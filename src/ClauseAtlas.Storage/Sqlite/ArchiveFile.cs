@@ -1,3 +1,4 @@
+using ClauseAtlas.Storage.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace ClauseAtlas.Storage.Sqlite;
 public static class ArchiveFile
 {
     /// <summary>The shape of the tables; stored as <c>user_version</c>.</summary>
-    public const int Schema = 2;
+    public const int Schema = 3;
 
     /// <summary>Makes the file and its tables.</summary>
     /// <exception cref="IOException">There is one already.</exception>
@@ -24,6 +25,7 @@ public static class ArchiveFile
         using (var database = new ArchiveDatabase(Options(unfinished, write: true, create: true)))
         {
             database.Database.EnsureCreated();
+            database.Database.ExecuteSqlRaw(SearchTables.Create);
             database.Database.ExecuteSqlRaw("pragma journal_mode=wal");
             database.Database.ExecuteSqlRaw($"pragma user_version={Schema}");
             // The last connection to close moves the WAL into the file.

@@ -67,16 +67,6 @@ public sealed partial record ChangeModel(
         }
     }
 
-    /// <summary>How to name this change elsewhere (PRODUCT §1).</summary>
-    public string Citation(string site, DateTimeOffset now) =>
-        $"""
-            ClauseAtlas Policy Archive
-            Entity: {Line.Entity} | Document: {Line.Title} | Record: {RecordId.Change(Change.Id)}
-            Recorded: {Wording.Exact(Change.RecordedAt)} | SHA-256: {Change.ToVersion.TextDigest}
-            URL: {site.TrimEnd('/')}{Address}
-            Accessed: {now.UtcDateTime:MMMM d, yyyy}.
-            """;
-
     internal static async Task<ChangeModel?> ReadAsync(
         ArchiveDatabase archive,
         Comparisons comparisons,

@@ -29,7 +29,7 @@ public sealed record ChangeFilter
             changes = changes.Where(c => c.RecordedAt >= start);
         }
 
-        if (To is { } to)
+        if (To is { } to && to < DateOnly.MaxValue)
         {
             var end = new DateTimeOffset(to, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1);
             changes = changes.Where(c => c.RecordedAt < end);

@@ -13,8 +13,8 @@ internal static class DocumentEndpoint
     {
         site.MapGet(
             "/platform/{entity}/{document}/",
-            async (string entity, string document, ArchiveDatabase archive, CancellationToken cancellation) =>
-                Answers.Page<DocumentPage>(await DocumentModel.ReadAsync(archive, entity, document, cancellation))
+            async (string entity, string document, string? asOf, ArchiveDatabase archive, CancellationToken cancellation) =>
+                Answers.Page<DocumentPage>(await DocumentModel.ReadAsync(archive, entity, document, AsOf.Day(asOf), cancellation))
         );
         site.MapGet(
             "/platform/{entity}/{document}.json",

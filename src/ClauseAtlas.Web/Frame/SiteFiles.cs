@@ -35,7 +35,6 @@ internal static class SiteFiles
         }
 
         site.MapGet("/favicon.ico", () => Results.Redirect(Address("icon.svg"), permanent: false));
-        site.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /search\n", "text/plain"));
         site.MapGet("/healthz", () => Results.Json(new { status = "ok" }));
     }
 

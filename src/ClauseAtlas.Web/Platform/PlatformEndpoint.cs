@@ -37,7 +37,8 @@ public sealed record PlatformModel(
     IReadOnlyDictionary<string, MatrixCell> Cells,
     IReadOnlyList<ProvisionLine> Key,
     IReadOnlyList<(Severity Severity, int Provisions)> Severities,
-    PlatformGrade? Grade
+    PlatformGrade? Grade,
+    DateOnly? AsOf = null
 )
 {
     /// <summary>Types whose answer readers look for first.</summary>
@@ -59,8 +60,12 @@ internal static class PlatformEndpoint
     public static void Map(WebApplication site) =>
         site.MapGet(
             "/platform/{entity}/",
-            async (string entity, ArchiveDatabase archive, TimeProvider time, CancellationToken cancellation) =>
-                Answers.Page<PlatformPage>(await FindAsync(entity, archive, time.GetUtcNow(), cancellation))
+            async (string entity, string? asOf, ArchiveDatabase archive, TimeProvider time, CancellationToken cancellation) =>
+                Answers.Page<PlatformPage>(
+                    AsOf.Day(asOf) is { } day
+                        ? await PlatformThen.FindAsync(entity, day, archive, cancellation)
+                        : await FindAsync(entity, archive, time.GetUtcNow(), cancellation)
+                )
         );
 
     private static async Task<PlatformModel?> FindAsync(

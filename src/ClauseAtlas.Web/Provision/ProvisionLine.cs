@@ -37,6 +37,22 @@ public sealed record ProvisionLine(
         p.FirstTrackedAt
     );
 
+    /// <summary>The same of a wording that stood on an earlier day.</summary>
+    public static readonly Expression<Func<WordingRow, ProvisionLine>> OfWording = w => new ProvisionLine(
+        w.ProvisionId,
+        w.Title,
+        w.Provision.Type,
+        w.Stance,
+        w.Severity,
+        ProvisionStatus.Current,
+        w.Provision.Document.Entity.Name,
+        w.Provision.Document.Entity.Slug,
+        w.Provision.Document.Title,
+        w.Provision.Document.Slug,
+        w.Provision.Slug,
+        w.Provision.FirstTrackedAt
+    );
+
     public string Record => RecordId.Provision(Id).ToString();
 
     public string Address => $"/platform/{EntitySlug}/{DocumentSlug}/{Slug}/";

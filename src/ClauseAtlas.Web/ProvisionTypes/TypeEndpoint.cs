@@ -21,7 +21,8 @@ public sealed record TypeModel(
     IReadOnlyList<(Severity Severity, int Provisions)> Severities,
     IReadOnlyList<(int Year, int Platforms)> Adoption,
     IReadOnlyList<ProvisionLine> Lines,
-    IReadOnlyList<(LawInstrument Law, LawProvision Provision)> Law
+    IReadOnlyList<(LawInstrument Law, LawProvision Provision)> Law,
+    DateOnly? AsOf = null
 );
 
 /// <summary><c>/provisions/{type}/</c></summary>
@@ -33,24 +34,29 @@ internal static class TypeEndpoint
     {
         site.MapGet(
             "/provisions/{type}/",
-            async (string type, ArchiveDatabase archive, CancellationToken cancellation) =>
-                Answers.Page<TypePage>(await ReadAsync(type, archive, cancellation))
+            async (string type, string? asOf, ArchiveDatabase archive, CancellationToken cancellation) =>
+                Answers.Page<TypePage>(await ReadAsync(type, AsOf.Day(asOf), archive, cancellation))
         );
         site.MapGet(
             "/provisions/{type}.json",
-            async (string type, ArchiveDatabase archive, CancellationToken cancellation) =>
-                Answers.Json(await ReadAsync(type, archive, cancellation) is { } model ? Twin(model) : null)
+            async (string type, string? asOf, ArchiveDatabase archive, CancellationToken cancellation) =>
+                Answers.Json(await ReadAsync(type, AsOf.Day(asOf), archive, cancellation) is { } model ? Twin(model) : null)
         );
     }
 
-    private static async Task<TypeModel?> ReadAsync(string id, ArchiveDatabase archive, CancellationToken cancellation)
+    private static async Task<TypeModel?> ReadAsync(string id, DateOnly? asOf, ArchiveDatabase archive, CancellationToken cancellation)
     {
         if (!KnowledgeBase.Default.TypeOf.TryGetValue(id, out var type))
         {
             return null;
         }
 
-        var filter = new ProvisionFilter { Type = id };
+        var filter = new ProvisionFilter { Type = id, AsOf = asOf };
+        if (AsOf.End(asOf) is { } end)
+        {
+            return await ThenAsync(type, filter, end, archive, cancellation);
+        }
+
         var provisions = filter.Apply(archive.Provisions);
         var stances = await provisions.GroupBy(p => p.Stance).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
         var severities = await provisions.GroupBy(p => p.Severity).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
@@ -79,6 +85,39 @@ internal static class TypeEndpoint
             Adoption([.. spans.Select(s => (s.EntityId, s.FirstTrackedAt, s.RemovedAt))]),
             await filter.Order(provisions).Take(Shown).Select(ProvisionLine.Of).ToListAsync(cancellation),
             [.. KnowledgeBase.Default.Laws.SelectMany(l => l.Provisions.Where(p => p.Types.Contains(id)).Select(p => (l, p)))]
+        );
+    }
+
+    /// <summary>On an earlier day: looked at were the platforms of which a text was held then.</summary>
+    private static async Task<TypeModel> ThenAsync(
+        ProvisionType type,
+        ProvisionFilter filter,
+        DateTimeOffset end,
+        ArchiveDatabase archive,
+        CancellationToken cancellation
+    )
+    {
+        var wordings = archive.WordingsAt(end, filter);
+        var found = await wordings
+            .Select(w => new
+            {
+                w.Stance,
+                w.Severity,
+                w.Provision.Document.EntityId,
+            })
+            .ToListAsync(cancellation);
+        return new TypeModel(
+            type,
+            KnowledgeBase.Default.Groups.First(g => g.Id == type.Group),
+            found.Count,
+            found.Select(f => f.EntityId).Distinct().Count(),
+            await archive.Versions.Where(v => v.RecordedAt < end).Select(v => v.Document.EntityId).Distinct().CountAsync(cancellation),
+            [.. found.GroupBy(f => f.Stance).OrderByDescending(g => g.Count()).Select(g => (g.Key, g.Count()))],
+            [.. found.GroupBy(f => f.Severity).OrderByDescending(g => g.Key).Select(g => (g.Key, g.Count()))],
+            [],
+            await filter.Order(wordings).Take(Shown).Select(ProvisionLine.OfWording).ToListAsync(cancellation),
+            [.. KnowledgeBase.Default.Laws.SelectMany(l => l.Provisions.Where(p => p.Types.Contains(type.Id)).Select(p => (l, p)))],
+            filter.AsOf
         );
     }
 
@@ -113,6 +152,7 @@ internal static class TypeEndpoint
             model.Type.Title,
             model.Type.Definition,
             Group = model.Group.Id,
+            model.AsOf,
             Provisions = model.Total,
             FoundOn = model.Found,
             LookedForOn = model.LookedAt,

@@ -19,7 +19,7 @@ internal static class RecordEndpoint
                     : Answers.Json(null)
         );
 
-    private static async Task<string?> AddressAsync(RecordId record, ArchiveDatabase archive, CancellationToken cancellation) =>
+    internal static async Task<string?> AddressAsync(RecordId record, ArchiveDatabase archive, CancellationToken cancellation) =>
         record.Kind switch
         {
             RecordKind.Document => await archive

@@ -15,6 +15,9 @@ public sealed record ProvisionFilter
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
 
+    /// <summary>The state known at the end of this day; null: today's.</summary>
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>Removed ones too.</summary>
     public bool All { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record ProvisionFilter
             DocumentType = Given(query, "documentType"),
             From = DateOnly.TryParseExact(Given(query, "from"), "yyyy-MM-dd", out var from) ? from : null,
             To = DateOnly.TryParseExact(Given(query, "to"), "yyyy-MM-dd", out var to) ? to : null,
+            AsOf = Frame.AsOf.Day(Given(query, "asOf")),
             All = Given(query, "all") == "1",
             Sort = Given(query, "sort") is "newest" or "platform" ? Given(query, "sort")! : "severity",
         };
@@ -52,7 +56,7 @@ public sealed record ProvisionFilter
             provisions = provisions.Where(p => p.FirstTrackedAt >= start);
         }
 
-        if (To is { } to)
+        if (To is { } to && to < DateOnly.MaxValue)
         {
             var end = new DateTimeOffset(to, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1);
             provisions = provisions.Where(p => p.FirstTrackedAt < end);
@@ -76,6 +80,25 @@ public sealed record ProvisionFilter
                 .ThenBy(p => p.Id),
         };
 
+    /// <summary>The same order of wordings that stood on an earlier day.</summary>
+    public IOrderedQueryable<WordingRow> Order(IQueryable<WordingRow> wordings) =>
+        Sort switch
+        {
+            "newest" => wordings.OrderByDescending(w => w.Provision.FirstTrackedAt).ThenByDescending(w => w.ProvisionId),
+            "platform" => wordings
+                .OrderBy(w => w.Provision.Document.Entity.Name)
+                .ThenBy(w => w.Provision.DocumentId)
+                .ThenBy(w => w.ProvisionId),
+            _ => wordings
+                .OrderBy(w =>
+                    w.Severity == Analysis.Knowledge.Severity.High ? 0
+                    : w.Severity == Analysis.Knowledge.Severity.Medium ? 1
+                    : w.Severity == Analysis.Knowledge.Severity.Protective ? 2
+                    : 3
+                )
+                .ThenBy(w => w.ProvisionId),
+        };
+
     /// <summary>The address of a page of this list, or of its export.</summary>
     public string Query(int page, string form = "")
     {
@@ -87,6 +110,7 @@ public sealed record ProvisionFilter
         Add("documentType", DocumentType, parts);
         Add("from", From?.ToString("yyyy-MM-dd"), parts);
         Add("to", To?.ToString("yyyy-MM-dd"), parts);
+        Add("asOf", AsOf?.ToString("yyyy-MM-dd"), parts);
         Add("all", All ? "1" : null, parts);
         Add("sort", Sort == "severity" ? null : Sort, parts);
         Add("page", page > 1 ? page.ToString() : null, parts);

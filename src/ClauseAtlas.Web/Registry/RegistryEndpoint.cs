@@ -82,16 +82,11 @@ internal static class RegistryEndpoint
     )
     {
         var filter = ProvisionFilter.Of(http.Request.Query);
-        var provisions = filter.Apply(archive.Provisions);
-        var total = await provisions.CountAsync(cancellation);
+        var list = Lines(filter, archive);
+        var total = await list.CountAsync(cancellation);
         var pages = Math.Max(1, (total + PerPage - 1) / PerPage);
         var at = Math.Clamp(page ?? 1, 1, pages);
-        var lines = await filter
-            .Order(provisions)
-            .Skip((at - 1) * PerPage)
-            .Take(PerPage)
-            .Select(ProvisionLine.Of)
-            .ToListAsync(cancellation);
+        var lines = await list.Skip((at - 1) * PerPage).Take(PerPage).ToListAsync(cancellation);
         var entities = await archive.Entities.OrderBy(e => e.Name).Select(e => new { e.Slug, e.Name }).ToListAsync(cancellation);
         var types = await archive.Documents.Select(d => d.Type).Distinct().ToListAsync(cancellation);
         return Answers.Page<RegistryPage>(
@@ -107,9 +102,12 @@ internal static class RegistryEndpoint
         );
     }
 
-    private static Task<List<ProvisionLine>> ExportAsync(HttpContext http, ArchiveDatabase archive, CancellationToken cancellation)
-    {
-        var filter = ProvisionFilter.Of(http.Request.Query);
-        return filter.Order(filter.Apply(archive.Provisions)).Take(MostExported).Select(ProvisionLine.Of).ToListAsync(cancellation);
-    }
+    private static Task<List<ProvisionLine>> ExportAsync(HttpContext http, ArchiveDatabase archive, CancellationToken cancellation) =>
+        Lines(ProvisionFilter.Of(http.Request.Query), archive).Take(MostExported).ToListAsync(cancellation);
+
+    /// <summary>One query behind the page, its count and its exports.</summary>
+    private static IQueryable<ProvisionLine> Lines(ProvisionFilter filter, ArchiveDatabase archive) =>
+        AsOf.End(filter.AsOf) is { } end
+            ? filter.Order(archive.WordingsAt(end, filter)).Select(ProvisionLine.OfWording)
+            : filter.Order(filter.Apply(archive.Provisions)).Select(ProvisionLine.Of);
 }

@@ -21,16 +21,6 @@ public sealed record VersionModel(
 {
     public string Address => $"/platform/{Document.Entity.Slug}/{Document.Slug}/versions/{Version.Number}";
 
-    /// <summary>How to name this version elsewhere (PRODUCT §1).</summary>
-    public string Citation(string site, DateTimeOffset now) =>
-        $"""
-            ClauseAtlas Policy Archive
-            Entity: {Document.Entity.Name} | Document: {Document.Title} | Record: {RecordId.Version(Version.Id)}
-            Recorded: {Wording.Exact(Version.RecordedAt)} | SHA-256: {Version.TextDigest}
-            URL: {site.TrimEnd('/')}{Address}/
-            Accessed: {now.UtcDateTime:MMMM d, yyyy}.
-            """;
-
     public static async Task<VersionRow?> FindAsync(
         ArchiveDatabase archive,
         string entity,

@@ -36,6 +36,11 @@
       button.hidden = !navigator.clipboard;
       button.addEventListener("click", () => copy(button.dataset.copy, button));
     }
+    for (const button of document.querySelectorAll("[data-share]")) {
+      button.hidden = !navigator.share;
+      // The reader may close the share sheet; that is no fault.
+      button.addEventListener("click", () => navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {}));
+    }
     if (matchMedia("(max-width: 60rem)").matches) {
       for (const outline of document.querySelectorAll(".outline details")) outline.open = false;
     }

@@ -7,6 +7,9 @@ public sealed record ArchiveLayout(string Root)
     /// <summary>SQLite index, WAL beside it.</summary>
     public string Database => Path.Combine(Root, "archive.db");
 
+    /// <summary>Disputes of readers and what became of them: the one file the site writes.</summary>
+    public string Corrections => Path.Combine(Root, "corrections.db");
+
     /// <summary>WARC segments, the primary record.</summary>
     public string Warc => Path.Combine(Root, "warc");
 

@@ -1,8 +1,11 @@
+using ClauseAtlas.Analysis;
 using ClauseAtlas.Declarations;
 using ClauseAtlas.Evidence;
 using ClauseAtlas.Fetching;
 using ClauseAtlas.Pipeline;
+using ClauseAtlas.Pipeline.Analysing;
 using ClauseAtlas.Pipeline.Records;
+using ClauseAtlas.Storage.Corrections;
 using ClauseAtlas.Storage.Records;
 using ClauseAtlas.Storage.Sqlite;
 using ClauseAtlas.Versioning;
@@ -16,14 +19,17 @@ internal sealed class SeededArchive : IDisposable
     private readonly ArchiveRecords _records;
     private int _captures;
 
-    public SeededArchive()
+    /// <param name="whole">With the document of five megabytes, which takes seconds to analyse.</param>
+    public SeededArchive(bool whole = true)
     {
         Folder = Directory.CreateTempSubdirectory("clauseatlas-site-").FullName;
         var database = new ArchiveLayout(Folder).Database;
         ArchiveFile.Create(database);
+        CorrectionFile.Create(new ArchiveLayout(Folder).Corrections);
         _records = new ArchiveRecords(ArchiveFile.Open(database, write: true));
-        Fill();
+        Fill(whole);
         _records.Dispose();
+        new AnalysisPass(new AnalysisRecords(ArchiveFile.Open(database, write: true)), Analyser.Shipped).Run(null, CancellationToken.None);
     }
 
     public string Folder { get; }
@@ -37,7 +43,7 @@ internal sealed class SeededArchive : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private void Fill()
+    private void Fill(bool whole)
     {
         Document(
             "northlake-ai",
@@ -66,7 +72,19 @@ internal sealed class SeededArchive : IDisposable
             FictionalTexts.HostileTitle,
             FictionalTexts.Hostile
         );
-        Document("endless", "Endless Rules", null, "rules", "community_guidelines", "Community Guidelines", [FictionalTexts.FiveMegabytes]);
+        if (whole)
+        {
+            Document(
+                "endless",
+                "Endless Rules",
+                null,
+                "rules",
+                "community_guidelines",
+                "Community Guidelines",
+                [FictionalTexts.FiveMegabytes]
+            );
+        }
+
         var blocked = Declare("harbour-pay", "Harbour Pay", null, "fees", "commercial_terms", "Fee Schedule");
         _records.SaveFailure(
             new FailedAttempt(
