@@ -22,7 +22,13 @@ public sealed class LogFolder(string root) : ILogFiles
         cancellation.ThrowIfCancellationRequested();
         try
         {
-            using var file = new FileStream(Path.Combine(root, path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
+            using var file = new FileStream(
+                Path.Combine(root, path),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete,
+                0
+            );
             if (file.Length > largest)
             {
                 throw new InvalidDataException($"{path} has {file.Length} bytes; at most {largest} are expected.");

@@ -38,7 +38,8 @@ public sealed record InclusionProof(long Index, IReadOnlyList<Sha256> Path, Read
     {
         var (signed, problem, why) = trust.Open(Checkpoint.Span);
         return signed is null ? (null, $"{why} ({problem})")
-            : MerkleProof.VerifyInclusion(MerkleHash.Leaf(entry), Index, signed.Checkpoint.Size, Path, signed.Checkpoint.Root) ? (signed, "")
+            : MerkleProof.VerifyInclusion(MerkleHash.Leaf(entry), Index, signed.Checkpoint.Size, Path, signed.Checkpoint.Root)
+                ? (signed, "")
             : (null, $"The proof does not lead from this entry, at index {Index}, to the signed root.");
     }
 
@@ -54,10 +55,12 @@ public sealed record InclusionProof(long Index, IReadOnlyList<Sha256> Path, Read
     {
         var end = bytes.IndexOf("\n\n"u8);
         var lines = end < 0 ? [] : Encoding.UTF8.GetString(bytes[..end]).Split('\n');
-        if (lines.Length is < 2 or > 2 + LongestPath
+        if (
+            lines.Length is < 2 or > 2 + LongestPath
             || lines[0] != Header
             || !lines[1].StartsWith("index ", StringComparison.Ordinal)
-            || !long.TryParse(lines[1].AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            || !long.TryParse(lines[1].AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        )
         {
             throw new FormatException("Not a proof of inclusion in a log (c2sp.org/tlog-proof@v1).");
         }

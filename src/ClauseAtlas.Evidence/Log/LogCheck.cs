@@ -111,7 +111,10 @@ public sealed class LogCheck
     {
         foreach (var (path, bytes) in tiles)
         {
-            if (await ReadAsync(path.ToString(), EntryBundle.LargestBytes, cancellation) is { } found && !found.AsSpan().SequenceEqual(bytes))
+            if (
+                await ReadAsync(path.ToString(), EntryBundle.LargestBytes, cancellation) is { } found
+                && !found.AsSpan().SequenceEqual(bytes)
+            )
             {
                 Report(path.ToString(), "It is not what the entries give.");
             }
@@ -150,8 +153,10 @@ public sealed class LogCheck
 
     private async Task CheckBatchAsync(CancellationToken cancellation)
     {
-        if (File.Exists(Path.Combine(_root, LogBatch.FileName))
-            && await ReadAsync(LogBatch.FileName, int.MaxValue, cancellation) is { } batch)
+        if (
+            File.Exists(Path.Combine(_root, LogBatch.FileName))
+            && await ReadAsync(LogBatch.FileName, int.MaxValue, cancellation) is { } batch
+        )
         {
             LogBatch.Read(batch);
             Report(LogBatch.FileName, "Entries wait to be published: a write did not finish. Opening the log finishes it.");

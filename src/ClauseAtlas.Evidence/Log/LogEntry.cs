@@ -95,10 +95,14 @@ public sealed class LogEntry
 
                 break;
             case JsonValue number when number.GetValueKind() is JsonValueKind.Number:
-                if (!long.TryParse(number.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
-                    || Math.Abs((decimal)integer) > LargestInteger)
+                if (
+                    !long.TryParse(number.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+                    || Math.Abs((decimal)integer) > LargestInteger
+                )
                 {
-                    throw new FormatException($"{number.ToJsonString()}: numbers in a log entry are integers up to 2^53-1; write others as text.");
+                    throw new FormatException(
+                        $"{number.ToJsonString()}: numbers in a log entry are integers up to 2^53-1; write others as text."
+                    );
                 }
 
                 break;

@@ -89,12 +89,7 @@ public sealed class LogMonitor(ILogFiles files, long mostEntries = 10_000_000)
             : await FollowAsync(last, checkpoint, found, entry, cancellation);
     }
 
-    private async Task<MonitorReport> LookBackAsync(
-        MonitorState last,
-        Checkpoint checkpoint,
-        byte[] found,
-        CancellationToken cancellation
-    )
+    private async Task<MonitorReport> LookBackAsync(MonitorState last, Checkpoint checkpoint, byte[] found, CancellationToken cancellation)
     {
         if (checkpoint.Size == last.Seen.Size)
         {
@@ -158,10 +153,16 @@ public sealed class LogMonitor(ILogFiles files, long mostEntries = 10_000_000)
 
         if (!await ProvesAsync(last.Seen.Size, last.Seen.Root, checkpoint.Size, checkpoint.Root, cancellation))
         {
-            return Report(MonitorFinding.Forked, $"The {checkpoint.Size} entries do not continue the {last.Seen.Size} seen before.", last, found);
+            return Report(
+                MonitorFinding.Forked,
+                $"The {checkpoint.Size} entries do not continue the {last.Seen.Size} seen before.",
+                last,
+                found
+            );
         }
 
-        return seen.Root != checkpoint.Root ? Report(MonitorFinding.EntriesDiffer, "The entries do not lead to the signed root.", last, found)
+        return seen.Root != checkpoint.Root
+                ? Report(MonitorFinding.EntriesDiffer, "The entries do not lead to the signed root.", last, found)
             : wrong is not null ? Report(MonitorFinding.BadEntry, wrong, last, found)
             : Report(
                 MonitorFinding.Grown,

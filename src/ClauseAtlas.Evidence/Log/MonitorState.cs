@@ -46,7 +46,8 @@ public sealed record MonitorState(NoteKey Key, Frontier Seen, DateTimeOffset Las
                 (string)members["note"]!
             );
         }
-        catch (Exception problem) when (problem is InvalidOperationException or ArgumentNullException or NullReferenceException or JsonException)
+        catch (Exception problem)
+            when (problem is InvalidOperationException or ArgumentNullException or NullReferenceException or JsonException)
         {
             throw new FormatException("Not the state of a monitor.", problem);
         }

@@ -25,7 +25,10 @@ internal readonly record struct TilePath(int Level, long Index, int Width)
     }
 
     /// <summary>How many hashes a level has in a tree of a size: ⌊size / 256^level⌋; entries are as many as leaves.</summary>
-    public static long CountAt(int level, long size) => level <= 0 ? size : level >= 8 ? 0 : size >> (8 * level);
+    public static long CountAt(int level, long size) =>
+        level <= 0 ? size
+        : level >= 8 ? 0
+        : size >> (8 * level);
 
     /// <summary>The levels that a tree of a size has, entries first.</summary>
     public static IEnumerable<int> LevelsOf(long size)
@@ -66,7 +69,10 @@ internal readonly record struct TilePath(int Level, long Index, int Width)
 
         var level = EntryLevel;
         // Six groups of three digits are more than any size has.
-        if (parts.Length is < 3 or > 8 || (parts[1] != "entries" && !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out level)))
+        if (
+            parts.Length is < 3 or > 8
+            || (parts[1] != "entries" && !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out level))
+        )
         {
             return false;
         }

@@ -280,7 +280,10 @@ public sealed class TransparencyLog : IDisposable
         {
             if (entry.Logged < last)
             {
-                throw new ArgumentException($"An entry says it was logged {entry.Logged:u}, before the one in front of it ({last:u}).", nameof(entries));
+                throw new ArgumentException(
+                    $"An entry says it was logged {entry.Logged:u}, before the one in front of it ({last:u}).",
+                    nameof(entries)
+                );
             }
 
             last = entry.Logged;

@@ -53,7 +53,10 @@ public sealed class TimestampAuthority
 
     /// <summary>Asks for a timestamp over a digest, and verifies the answer.</summary>
     /// <returns>The token; or null, with why and a word on it.</returns>
-    public async Task<(TimestampToken? Token, TimestampProblem Problem, string Why)> StampAsync(Sha256 imprint, CancellationToken cancellation)
+    public async Task<(TimestampToken? Token, TimestampProblem Problem, string Why)> StampAsync(
+        Sha256 imprint,
+        CancellationToken cancellation
+    )
     {
         var query = TimestampQuery.For(imprint);
         using var limit = new CancellationTokenSource(_options.Timeout, _clock);

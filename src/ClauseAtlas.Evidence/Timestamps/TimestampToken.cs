@@ -70,7 +70,11 @@ public sealed record TimestampToken(
         if (!Decodes(bytes, out var token))
         {
             return IsStamp(bytes)
-                ? (null, TimestampProblem.BadSignature, "The certificate in the token is not for timestamps, or was not valid at the token's time.")
+                ? (
+                    null,
+                    TimestampProblem.BadSignature,
+                    "The certificate in the token is not for timestamps, or was not valid at the token's time."
+                )
                 : (null, TimestampProblem.Malformed, "Not a timestamp token, or one with bytes behind it.");
         }
 
@@ -85,7 +89,11 @@ public sealed record TimestampToken(
         {
             if (!token.VerifySignatureForHash(imprint.ToBytes(), HashAlgorithmName.SHA256, out signer, further))
             {
-                return (null, TimestampProblem.BadSignature, "The timestamp's signature does not verify, or its certificate is not for timestamps.");
+                return (
+                    null,
+                    TimestampProblem.BadSignature,
+                    "The timestamp's signature does not verify, or its certificate is not for timestamps."
+                );
             }
         }
         catch (CryptographicException damaged)
@@ -132,7 +140,12 @@ public sealed record TimestampToken(
         }
     }
 
-    private static TimestampToken Read(ReadOnlyMemory<byte> bytes, Sha256 imprint, Rfc3161TimestampTokenInfo info, X509Certificate2 signer) =>
+    private static TimestampToken Read(
+        ReadOnlyMemory<byte> bytes,
+        Sha256 imprint,
+        Rfc3161TimestampTokenInfo info,
+        X509Certificate2 signer
+    ) =>
         new(
             bytes,
             imprint,

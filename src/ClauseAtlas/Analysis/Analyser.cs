@@ -15,6 +15,7 @@ public sealed class Analyser
     public const int Recipe = 1;
 
     private static readonly Lazy<Analyser> BuiltIn = new(() => new Analyser(KnowledgeBase.Default, SentenceModel.Shipped));
+
     /// <summary>Least rank of a type that a quote is said to carry without a rule that proves it.</summary>
     private const double TellAt = 0.5;
 

@@ -22,7 +22,10 @@ public sealed class KnowledgeSchemaTests
         {
             if (SchemaOf(file) is { } schema)
             {
-                var result = schema.Evaluate(Element(Read(File.ReadAllText(file))), new EvaluationOptions { OutputFormat = OutputFormat.List });
+                var result = schema.Evaluate(
+                    Element(Read(File.ReadAllText(file))),
+                    new EvaluationOptions { OutputFormat = OutputFormat.List }
+                );
                 Assert.True(
                     result.IsValid,
                     $"{file}: {string.Join("; ", (result.Details ?? []).Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation} {string.Join(", ", d.Errors!.Values)}").Take(5))}"

@@ -73,9 +73,21 @@ public sealed class ReadingTests
         FactKind.ArbitrationBody,
         "American Arbitration Association"
     )]
-    [InlineData("Claims are heard in the courts located in San Francisco, California and You consent to them.", FactKind.Venue, "San Francisco, California")]
-    [InlineData("Suits are heard in the courts of Dallas County, Texas, U.S.A. You agree to that.", FactKind.Venue, "Dallas County, Texas, U.S.A.")]
-    [InlineData("Governed by the laws of the State of California, U.S.A., without regard to conflicts.", FactKind.Law, "the State of California, U.S.A.")]
+    [InlineData(
+        "Claims are heard in the courts located in San Francisco, California and You consent to them.",
+        FactKind.Venue,
+        "San Francisco, California"
+    )]
+    [InlineData(
+        "Suits are heard in the courts of Dallas County, Texas, U.S.A. You agree to that.",
+        FactKind.Venue,
+        "Dallas County, Texas, U.S.A."
+    )]
+    [InlineData(
+        "Governed by the laws of the State of California, U.S.A., without regard to conflicts.",
+        FactKind.Law,
+        "the State of California, U.S.A."
+    )]
     [InlineData("You must be at least 16 years old.", FactKind.Age, "16")]
     [InlineData("We do not knowingly collect data from children under 13.", FactKind.Age, "13")]
     [InlineData("We share your precise location with advertisers.", FactKind.Data, "precise location")]

@@ -53,8 +53,7 @@ public sealed record KeyChange(NoteKey Previous, NoteKey Next)
     }
 
     /// <summary>No note can have this text: an origin has no spaces.</summary>
-    private static byte[] Statement(NoteKey previous, NoteKey next) =>
-        Encoding.UTF8.GetBytes($"log key change v1\n{previous}\n{next}\n");
+    private static byte[] Statement(NoteKey previous, NoteKey next) => Encoding.UTF8.GetBytes($"log key change v1\n{previous}\n{next}\n");
 
     private static string Text(JsonObject members, string name) =>
         members[name] is JsonValue value && value.TryGetValue<string>(out var text)

@@ -59,7 +59,9 @@ public sealed class NoteKey
         var read = new NoteKey(parts[0], (NoteKeyKind)key[0], key[1..]);
         return uint.TryParse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var id) && id == read.Id
             ? read
-            : throw new FormatException($"The vkey of {parts[0]} says id {parts[1]}; its key has {read.Id:x8}. One of the two is not right.");
+            : throw new FormatException(
+                $"The vkey of {parts[0]} says id {parts[1]}; its key has {read.Id:x8}. One of the two is not right."
+            );
     }
 
     public override string ToString() =>
@@ -75,15 +77,16 @@ public sealed class NoteKey
             : Cosignature.Time(signature) is { } time && IsOver(Cosignature.Message(text, time), signature.Bytes.Span[8..]);
 
     internal bool IsOver(byte[] message, ReadOnlySpan<byte> signature) =>
-        signature.Length == Ed25519.SignatureSize
-        && Ed25519.Verify(signature.ToArray(), 0, _publicKey, 0, message, 0, message.Length);
+        signature.Length == Ed25519.SignatureSize && Ed25519.Verify(signature.ToArray(), 0, _publicKey, 0, message, 0, message.Length);
 
     /// <exception cref="FormatException">Empty, or with a space or a plus sign.</exception>
     internal static void RequireName(string name)
     {
         if (name.Length == 0 || name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '+'))
         {
-            throw new FormatException($"`{name}` cannot name a key: not empty, without spaces and plus signs, for example example.org/log.");
+            throw new FormatException(
+                $"`{name}` cannot name a key: not empty, without spaces and plus signs, for example example.org/log."
+            );
         }
     }
 }

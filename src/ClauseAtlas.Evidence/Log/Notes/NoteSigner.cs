@@ -47,10 +47,7 @@ public sealed class NoteSigner
 
     /// <summary>The private key. Write it to an owner-only file and nowhere else.</summary>
     internal string ToPrivateText() =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Prefix}{Key.Name}+{Key.Id:x8}+{Convert.ToBase64String([(byte)Key.Kind, .. _seed])}"
-        );
+        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Key.Name}+{Key.Id:x8}+{Convert.ToBase64String([(byte)Key.Kind, .. _seed])}");
 
     /// <summary>Signs a note's text.</summary>
     /// <param name="time">When, for a cosignature; unused otherwise.</param>

@@ -42,7 +42,13 @@ internal static partial class Places
         {
             var name = match.Groups["name"];
             var value = name.Value.TrimEnd('.', ',', ' ', '-');
-            if (value.Length >= 3 && char.IsUpper(value[^1]) && value[^2] == '.' && name.Value.Length > value.Length && name.Value[value.Length] == '.')
+            if (
+                value.Length >= 3
+                && char.IsUpper(value[^1])
+                && value[^2] == '.'
+                && name.Value.Length > value.Length
+                && name.Value[value.Length] == '.'
+            )
             {
                 // An abbreviation such as "U.S." keeps its last dot.
                 value += ".";

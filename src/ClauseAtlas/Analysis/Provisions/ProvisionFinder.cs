@@ -92,7 +92,8 @@ internal sealed class ProvisionFinder(KnowledgeBase knowledge, Detector detector
                         d.Stance ?? knowledge.TypeOf[d.Becomes!].UsualStance,
                         true,
                         true,
-                        1, []
+                        1,
+                        []
                     )),
             ];
     }

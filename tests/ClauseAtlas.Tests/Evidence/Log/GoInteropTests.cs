@@ -36,9 +36,16 @@ public sealed class GoInteropTests
         // The judge itself is judged: each altered file must be refused.
         string[] files =
         [
-            .. new[] { "checkpoint", "tile/0/003", "tile/0/257.p/208", "tile/1/000", "tile/1/001.p/1", "tile/2/000.p/1", "tile/entries/000" }.Select(f =>
-                Path.Combine(log.Root, f)
-            ),
+            .. new[]
+            {
+                "checkpoint",
+                "tile/0/003",
+                "tile/0/257.p/208",
+                "tile/1/000",
+                "tile/1/001.p/1",
+                "tile/2/000.p/1",
+                "tile/entries/000",
+            }.Select(f => Path.Combine(log.Root, f)),
             .. new[] { "proof", "entry", "older", "consistency" }.Select(f => Path.Combine(work.Root, f)),
         ];
         foreach (var file in files)

@@ -21,7 +21,11 @@ public sealed class LogCheckTests
         using var log = new TestLog();
         await log.GrowAsync(300);
         await log.GrowAsync(220);
-        await DamageAsync(log, (_, length) => Enumerable.Range(0, 3).Select(i => i * (length - 1) / 2), static (bytes, i) => Flip(bytes, i));
+        await DamageAsync(
+            log,
+            (_, length) => Enumerable.Range(0, 3).Select(i => i * (length - 1) / 2),
+            static (bytes, i) => Flip(bytes, i)
+        );
     }
 
     [Fact]

@@ -123,7 +123,11 @@ public sealed class LogMonitorTests
         Assert.Equal((MonitorFinding.Unreadable, true), await FindAsync(log, start));
         Serve(log, new Checkpoint("another.example/log", 3, log.Checkpoint().Checkpoint.Root));
         Assert.Equal((MonitorFinding.NotSigned, true), await FindAsync(log, start));
-        await File.WriteAllBytesAsync(Path.Combine(log.Root, "checkpoint"), new byte[SignedNote.LargestBytes + 1], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Path.Combine(log.Root, "checkpoint"),
+            new byte[SignedNote.LargestBytes + 1],
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((MonitorFinding.Unreadable, true), await FindAsync(log, start));
         File.Delete(Path.Combine(log.Root, "checkpoint"));
         Assert.Equal((MonitorFinding.Unreadable, true), await FindAsync(log, start));

@@ -72,7 +72,10 @@ public sealed class MerkleTests
             var proof = Sync(tree.InclusionAsync(i, None));
             Assert.False(MerkleProof.VerifyInclusion(other, i, 11, proof, root));
             Assert.False(MerkleProof.VerifyInclusion(leaves[i], i, 11, proof, other));
-            Assert.All(Enumerable.Range(-1, 14).Where(j => j != i), j => Assert.False(MerkleProof.VerifyInclusion(leaves[i], j, 11, proof, root)));
+            Assert.All(
+                Enumerable.Range(-1, 14).Where(j => j != i),
+                j => Assert.False(MerkleProof.VerifyInclusion(leaves[i], j, 11, proof, root))
+            );
             Assert.All(Damaged(proof, other), p => Assert.False(MerkleProof.VerifyInclusion(leaves[i], i, 11, p, root)));
         }
 
@@ -138,15 +141,25 @@ public sealed class MerkleTests
     {
         // The example of C2SP tlog-tiles, "Partial Tiles".
         var tiles = TilePath.LevelsOf(70_000).Where(l => l >= 0).SelectMany(l => TilePath.Of(l, 70_000)).ToList();
-        Assert.Equal((273, 112), (tiles.Count(t => t is { Level: 0, IsFull: true }), tiles.Single(t => t is { Level: 0, IsFull: false }).Width));
-        Assert.Equal((1, 17), (tiles.Count(t => t is { Level: 1, IsFull: true }), tiles.Single(t => t is { Level: 1, IsFull: false }).Width));
+        Assert.Equal(
+            (273, 112),
+            (tiles.Count(t => t is { Level: 0, IsFull: true }), tiles.Single(t => t is { Level: 0, IsFull: false }).Width)
+        );
+        Assert.Equal(
+            (1, 17),
+            (tiles.Count(t => t is { Level: 1, IsFull: true }), tiles.Single(t => t is { Level: 1, IsFull: false }).Width)
+        );
         Assert.Equal(1, tiles.Single(t => t.Level == 2).Width);
-        Assert.Equal(["tile/0/000", "tile/1/000.p/1"], TilePath.LevelsOf(256).Where(l => l >= 0).SelectMany(l => TilePath.Of(l, 256)).Select(t => $"{t}"));
+        Assert.Equal(
+            ["tile/0/000", "tile/1/000.p/1"],
+            TilePath.LevelsOf(256).Where(l => l >= 0).SelectMany(l => TilePath.Of(l, 256)).Select(t => $"{t}")
+        );
     }
 
     private static Sha256[] Leaves(int count) => [.. Enumerable.Range(0, count).Select(i => MerkleHash.Leaf(BitConverter.GetBytes(i)))];
 
-    private static T Sync<T>(ValueTask<T> task) => task.IsCompleted ? task.Result : throw new InvalidOperationException("Nothing here waits.");
+    private static T Sync<T>(ValueTask<T> task) =>
+        task.IsCompleted ? task.Result : throw new InvalidOperationException("Nothing here waits.");
 
     private static IEnumerable<Sha256[]> Damaged(IReadOnlyList<Sha256> proof, Sha256 other)
     {
@@ -212,8 +225,7 @@ public sealed class MerkleTests
             {
                 var tile = TilePath.TryParse(path, out var read) ? read.Value : throw new InvalidOperationException(path);
                 var span = (int)Math.Pow(256, tile.Level);
-                bytes = _made[path] =
-                [
+                bytes = _made[path] = [
                     .. Enumerable.Range((int)tile.Index * 256, tile.Width).SelectMany(i => Mth(leaves.AsSpan(i * span, span)).ToBytes()),
                 ];
             }

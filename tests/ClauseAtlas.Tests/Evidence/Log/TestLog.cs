@@ -32,7 +32,11 @@ internal sealed class TestLog : IDisposable
         NoteSigner.FromSeed(name, kind, Enumerable.Repeat(seed, 32).ToArray());
 
     public static LogEntry Entry(long number, string kind = "capture") =>
-        LogEntry.Of(kind, Start.AddSeconds(number), new JsonObject { ["id"] = $"CA-S-{number:D7}", ["sha256"] = Sha256.OfText($"{number}").ToString() });
+        LogEntry.Of(
+            kind,
+            Start.AddSeconds(number),
+            new JsonObject { ["id"] = $"CA-S-{number:D7}", ["sha256"] = Sha256.OfText($"{number}").ToString() }
+        );
 
     public static List<LogEntry> Entries(long from, int count) => [.. Enumerable.Range(0, count).Select(i => Entry(from + i))];
 

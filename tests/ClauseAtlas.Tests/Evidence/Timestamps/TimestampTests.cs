@@ -10,7 +10,9 @@ namespace ClauseAtlas.Tests.Evidence.Timestamps;
 
 public sealed class TimestampTests
 {
-    private static readonly byte[] Checkpoint = Encoding.UTF8.GetBytes("archive.example/log\n3\nroot\n\n\u2014 archive.example/log signature\n");
+    private static readonly byte[] Checkpoint = Encoding.UTF8.GetBytes(
+        "archive.example/log\n3\nroot\n\n\u2014 archive.example/log signature\n"
+    );
     private static readonly Sha256 Imprint = Sha256.Of(Checkpoint);
 
     [Fact]
@@ -68,7 +70,10 @@ public sealed class TimestampTests
             Assert.Equal(TimestampProblem.Malformed, TimestampToken.Verify(token.Bytes[..length], Imprint, [authority.Root]).Problem);
         }
 
-        Assert.Equal(TimestampProblem.Malformed, TimestampToken.Verify(token.Bytes.ToArray().Append((byte)0).ToArray(), Imprint, [authority.Root]).Problem);
+        Assert.Equal(
+            TimestampProblem.Malformed,
+            TimestampToken.Verify(token.Bytes.ToArray().Append((byte)0).ToArray(), Imprint, [authority.Root]).Problem
+        );
     }
 
     [Fact]

@@ -177,5 +177,6 @@ public sealed class NoteTests
 
     private static string Resigned(string text) => $"{text}\n{TestLog.Signer.Sign(text, Now)}\n";
 
-    private static void Is(CheckpointProblem problem, string note) => Assert.Equal(problem, Trust.Open(Encoding.UTF8.GetBytes(note)).Problem);
+    private static void Is(CheckpointProblem problem, string note) =>
+        Assert.Equal(problem, Trust.Open(Encoding.UTF8.GetBytes(note)).Problem);
 }
