@@ -21,7 +21,8 @@ internal static class ArchiveContent
         foreach (
             var table in Read(
                 connection,
-                "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name",
+                // Not the search index: it is made from the other tables.
+                "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%' and name not like 'search_%' order by name",
                 false
             )
         )
