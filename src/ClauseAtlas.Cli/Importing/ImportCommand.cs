@@ -80,7 +80,8 @@ internal static class ImportCommand
     {
         var archive = ArchiveOption.Create();
         var report = new Option<string?>("--report") { Description = "Write one JSON line for each source text, in its order." };
-        var command = new Command(name, description) { archive, report };
+        var later = new Option<bool>("--no-analysis") { Description = "Leave the provisions to a later `atlas analyse --archive DIR`." };
+        var command = new Command(name, description) { archive, report, later };
         foreach (var argument in arguments)
         {
             command.Add(argument);
@@ -95,18 +96,28 @@ internal static class ImportCommand
             async (parsed, cancellation) =>
             {
                 using var opened = OpenArchive.ForWriting(parsed.GetValue(archive)!);
-                return await RunAsync(opened, open(parsed, opened), parsed.GetValue(report), cancellation);
+                return await RunAsync(opened, open(parsed, opened), parsed.GetValue(report), parsed.GetValue(later), cancellation);
             }
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(OpenArchive archive, IHistory history, string? report, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        OpenArchive archive,
+        IHistory history,
+        string? report,
+        bool later,
+        CancellationToken cancellation
+    )
     {
         var started = Stopwatch.GetTimestamp();
         var import = new HistoryImport(archive.Records, archive.Warc, new CataloguedDocuments(archive.Declarations.Entities));
         var summary = await import.RunAsync(history, new TerminalProgress(history.Name, started), cancellation);
-        AnalysisRun.Run(archive.Options, cancellation);
+        if (!later)
+        {
+            AnalysisRun.Run(archive.Options, cancellation);
+        }
+
         ImportPrint.Write(archive.Options, summary, Stopwatch.GetElapsedTime(started), archive.Layout);
         if (report is not null)
         {

@@ -130,7 +130,7 @@ public static class MemoWriter
         placeholder switch
         {
             "contact" => "the contact address in the document",
-            "quote" => "the clause",
+            "quote" => "the clause quoted on this page",
             "date" => "the date of the document",
             _ => null,
         };
